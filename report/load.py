@@ -1,0 +1,126 @@
+"""Read a folder of files into a Report, or raise one ReportError that lists every problem."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+from pydantic import ValidationError
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from report.document import read_yaml
+from report.features import read_features
+from report.model import Report
+from report.problem import Problem, ReportError, shown
+from report.references import faults
+
+REPORT = "report.yaml"
+GEOMETRY = {"sites": "sites.geojson", "routes": "routes.geojson"}
+RULES = {"missing": "is required", "extra_forbidden": "is not a known key"}
+
+
+def load(folder: Path) -> Report:
+    """Read ``report.yaml``, ``sites.geojson`` and ``routes.geojson``; the folder's name is the report's id.
+
+    Raises ReportError with every problem: file, entry, rule and value.
+    """
+    entries, problems = _entries(folder)
+    if REPORT not in {problem.file for problem in problems}:
+        problems += [_problem(path, rule, value, entries) for path, rule, value in faults(entries)]
+    try:
+        report = Report.model_validate(entries, context={"language": entries.get("language")})
+    except ValidationError as error:
+        problems += _model_problems(error, entries, problems)
+    if problems:
+        raise ReportError(sorted(problems))
+    return report
+
+
+def fingerprint(report: Report) -> str:
+    """The report's SHA-256 in hexadecimal, over its canonical JSON (RFC 8785)."""
+    return hashlib.sha256(rfc8785.dumps(_plain(report.model_dump()))).hexdigest()
+
+
+def _entries(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    entries: dict[str, Any] = {}
+    problems: list[Problem] = []
+    try:
+        read = read_yaml(folder / REPORT)
+        if not isinstance(read, dict):
+            raise ReportError([Problem(REPORT, "", "must be a map of keys to values")])
+        entries = read
+    except ReportError as error:
+        problems += error.problems
+    for key, file in GEOMETRY.items():
+        if key in entries:
+            problems.append(Problem(REPORT, key, f"belongs in {file}"))
+        entries[key], faulty = _features(folder / file)
+        problems += faulty
+    if "id" in entries:
+        problems.append(Problem(REPORT, "id", "is not a known key", shown(entries["id"])))
+    return {**entries, "id": folder.name}, problems
+
+
+def _features(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The features of an optional file, and what is wrong with them."""
+    if not path.exists():
+        return [], []
+    try:
+        features = read_features(path)
+    except ReportError as error:
+        return [], list(error.problems)
+    return features.entries, features.problems
+
+
+def _model_problems(error: ValidationError, entries: dict[str, Any], known: list[Problem]) -> list[Problem]:
+    """The model's faults, without those of a file or a geometry that could not be read at all."""
+    unread = {problem.file for problem in known if not problem.entry or problem.entry.startswith("line")}
+    found = []
+    for fault in error.errors(include_url=False):
+        kind = fault["type"]
+        rule = RULES.get(kind) or fault["msg"].removeprefix("Value error, ")
+        whole = isinstance(fault["input"], dict) and "id" in fault["input"]
+        value = "" if kind == "missing" or whole else shown(fault["input"])
+        problem = _problem(fault["loc"], rule, value, entries)
+        told = any((p.file, p.entry) == (problem.file, problem.entry) for p in known)
+        if problem.file not in unread and not told:
+            found.append(problem)
+    return found
+
+
+def _problem(path: tuple[str | int, ...], rule: str, value: str, entries: dict[str, Any]) -> Problem:
+    file = GEOMETRY.get(str(path[0]), REPORT) if path else REPORT
+    entry, id = "", ""
+    at: Any = entries
+    for step in path:
+        at = _inside(at, step)
+        if not isinstance(step, int):
+            entry += f" {step}"
+            continue
+        entry += f"[{step}]"
+        if isinstance(at, dict) and isinstance(at.get("id"), str):
+            entry, id = entry.replace(id, "") if id else entry, f" ({at['id']})"
+            entry += id
+    if file != REPORT:
+        entry = f" features{entry.strip().removeprefix(str(path[0]))}"
+    return Problem(file, entry.strip(), rule, value)
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    """The item at that key or place, or None where there is none."""
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _plain(value: Any) -> Any:
+    """A value of the model as JSON holds it."""
+    if isinstance(value, BaseGeometry):
+        return _plain(mapping(value))
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, float | int | None) else str(value)
