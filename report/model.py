@@ -158,6 +158,7 @@ class Site(Claim):
 
     kind: SiteKind
     name: Words
+    label: Words | None = None
     local_names: dict[Language, Text] = {}
     claim: Words
     precision_km: Kilometres | None = None

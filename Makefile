@@ -1,0 +1,53 @@
+# `make run` opens the app, `make test` runs every check. Both set themselves up on a machine that has Python 3.11
+# or newer, git and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+CHECKED := report render components tools tests benchmarks dashboard.py
+
+.PHONY: run test test-long format browser bench pins clean
+
+run: .venv/run
+	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1
+
+test: .venv/dev browser
+	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+# The same laws with many more examples.
+test-long: .venv/dev browser
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
+
+bench: .venv/dev browser
+	$(BIN)/python -m benchmarks.step
+
+format: .venv/dev
+	$(BIN)/ruff format $(CHECKED)
+	$(BIN)/ruff check --fix $(CHECKED)
+
+# The browser tests need a Chromium; Debian's is installed where there is none.
+browser:
+	@tests/browser/find || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+# Pin what pyproject.toml asks for, and all that it needs.
+PINS := --quiet --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--annotation-style=line
+pins:
+	$(PYTHON) -m venv .venv/pins && .venv/pins/bin/python -m pip install --quiet pip-tools==7.6.2
+	.venv/pins/bin/pip-compile $(PINS) pyproject.toml -o requirements.txt
+	.venv/pins/bin/pip-compile $(PINS) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf .venv test-results

@@ -1,0 +1,1 @@
+"""How a report looks: a report in; folium objects, words or bytes out. No Streamlit."""

@@ -1,0 +1,185 @@
+"""What a reader is told about one item: its title, what is said of it, how sure it is, and its sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from render.text import Said, Text
+from report.evidence import basis, chain, denied, origins
+from report.geodesy import length_km
+from report.model import Claim, Leg, Observation, Report, Route, Site, Source
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled line of a card."""
+
+    label: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as a reader sees it; ``href`` is None where there is nothing to link."""
+
+    text: str
+    access: str
+    language: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One item in one language. ``label`` is its name on the map."""
+
+    title: Said
+    label: Said
+    kind: str
+    basis: str
+    basis_long: str
+    denied: str | None
+    local: tuple[Said, ...]
+    rows: tuple[Row, ...]
+    sources: tuple[Citation, ...]
+
+
+def card(claim: Claim, report: Report, text: Text) -> Card:
+    """The card of a site, leg, route or observation."""
+    title = _title(claim, report, text)
+    return Card(
+        title=title,
+        label=_label(claim, report, text) or title,
+        kind=kind_name(claim, text),
+        basis=text(f"viewer.basis_{basis(claim, report)}"),
+        basis_long=_basis_long(claim, report, text),
+        denied=text("basis.denied") if denied(claim, report) else None,
+        local=tuple(Said(t, code) for code, t in getattr(claim, "local_names", {}).items()),
+        rows=tuple(_rows(claim, report, text)),
+        sources=tuple(cite(report.source(id), report, text) for id in _cited(claim, report)),
+    )
+
+
+def kind_name(claim: Claim, text: Text) -> str:
+    """What sort of item it is, in words."""
+    if isinstance(claim, Leg):
+        return text(f"viewer.mode_{claim.mode}")
+    if isinstance(claim, Site | Route):
+        return text(f"viewer.kind_{claim.kind}")
+    return text("kind.observation")
+
+
+def cite(source: Source, report: Report, text: Text) -> Citation:
+    """A source with how far it was read and whom it repeats."""
+    date = f" ({text.date(source.date)})" if source.date else ""
+    access = text(f"access.{source.access}")
+    if source.derives_from:
+        access += " · " + text("source.repeats", origins=origin_names([source.id], report))
+    href = str(source.url) if source.url else None
+    return Citation(f"{source.publisher}: {source.title}{date}", access, source.language, href)
+
+
+def between_sentence(pair: tuple[Observation, Observation], report: Report, text: Text) -> str:
+    """What is known of a consignment between two dated observations: where last, where next, nothing more."""
+    places = [text.pick(_named(report.site(o.site)), report.language).text for o in pair]
+    dates = [text.date(o.date) for o in pair]
+    return text("between", origin=places[0], since=dates[0], destination=places[1], until=dates[1])
+
+
+def _named(site: Site) -> dict[str, str]:
+    return site.label or site.name
+
+
+def _title(claim: Claim, report: Report, text: Text) -> Said:
+    if isinstance(claim, Leg):
+        ends = [text.pick(_named(report.site(id)), report.language).text for id in (claim.origin, claim.destination)]
+        return Said(text("leg.title", origin=ends[0], destination=ends[1]))
+    if isinstance(claim, Observation):
+        return text.pick(claim.title, report.language)
+    assert isinstance(claim, Site | Route)
+    return text.pick(claim.name, report.language)
+
+
+def _label(claim: Claim, report: Report, text: Text) -> Said | None:
+    if isinstance(claim, Site):
+        return text.pick(_named(claim), report.language)
+    if isinstance(claim, Leg):
+        return Said(text(f"leg.label.{claim.mode}"))
+    return None
+
+
+def _basis_long(claim: Claim, report: Report, text: Text) -> str:
+    names = origin_names(claim.sources, report)
+    return text(f"basis.{basis(claim, report)}", origins=names)
+
+
+def origin_names(ids: Iterable[str], report: Report) -> str:
+    """The publishers of the independent origins behind the sources named."""
+    sources = {source.id: source for source in report.sources}
+    found = origins(ids, sources)
+    return ", ".join(dict.fromkeys(s.publisher for s in report.sources if s.id in found))
+
+
+def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
+    if isinstance(claim, Site):
+        yield from _site(claim, report, text)
+    if isinstance(claim, Observation):
+        yield _row("claim", text.pick(claim.what, report.language), text)
+        yield _row("date", Said(text.date(claim.date)), text)
+    if isinstance(claim, Leg):
+        yield from _leg(claim, report, text)
+    if claim.note:
+        yield _row("sure", text.pick(claim.note, report.language), text)
+    routes = [report.route(id) for id in claim.routes] if isinstance(claim, Leg) else [claim]
+    for route in routes:
+        if isinstance(route, Route):
+            yield from _route(route, report, text)
+
+
+def _row(key: str, said: Said, text: Text) -> Row:
+    return Row(text(f"row.{key}"), said)
+
+
+def _site(site: Site, report: Report, text: Text) -> Iterable[Row]:
+    yield _row("claim", text.pick(site.claim, report.language), text)
+    for seen in (o for o in report.observations if o.site == site.id):
+        yield Row(text.date(seen.date), text.pick(seen.what, report.language))
+    yield _row("position", Said(_position(site, text)), text)
+
+
+def _leg(leg: Leg, report: Report, text: Text) -> Iterable[Row]:
+    yield _row("claim", text.pick(leg.what, report.language), text)
+    yield _row("date", Said(text.date(leg.date)), text)
+    for carrier in (c for c in report.carriers if c.id == leg.carrier):
+        yield _row("carrier", text.pick(carrier.what, report.language), text)
+    if leg.length:
+        km, error = text.number(leg.length.km), text.number(leg.length.plus_minus_km)
+        measures = text.pick(leg.length.measures, report.language).text
+        yield _row("length", Said(text("leg.length", km=km, error=error, measures=measures)), text)
+    if not leg.routes:
+        yield _row("route", Said(text("leg.no_route")), text)
+
+
+def _route(route: Route, report: Report, text: Text) -> Iterable[Row]:
+    drawn = text("route.schematic" if route.schematic else "route.drawn", km=text.number(round(length_km(route.line))))
+    yield Row(text.pick(route.name, report.language).text, Said(drawn))
+    if route.note:
+        yield _row("sure", text.pick(route.note, report.language), text)
+
+
+def _position(site: Site, text: Text) -> str:
+    if site.is_area:
+        return text("site.area")
+    return text("site.precision", km=text.number(site.precision_km or 0))
+
+
+def _cited(claim: Claim, report: Report) -> Iterable[str]:
+    """The sources a card lists: those named, then the origins that they repeat, without repetition."""
+    named = list(claim.sources)
+    if isinstance(claim, Leg):
+        named += claim.length.sources if claim.length else ()
+        named += [id for route in claim.routes for id in report.route(route).sources]
+        named += [id for c in report.carriers if c.id == claim.carrier for id in c.sources]
+    if isinstance(claim, Site):
+        named += [id for o in report.observations if o.site == claim.id for id in o.sources]
+    sources = {source.id: source for source in report.sources}
+    behind = chain(named, sources)
+    return dict.fromkeys([*named, *(s.id for s in report.sources if s.id in behind)])

@@ -1,0 +1,127 @@
+"""Every item and source of a report as rows of a table, in one language."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from render.card import origin_names
+from render.text import Text
+from report.dates import parse
+from report.evidence import basis
+from report.model import Carrier, Claim, Consignment, Dispute, Leg, Observation, Quantity, Report, Site, Statement
+from report.view import state
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row: what is said, where, when, by whom and how sure. ``state`` is empty for what no day changes."""
+
+    state: str
+    date: str
+    sort: datetime.date | None
+    type: str
+    what: str
+    place: str
+    basis: str
+    origins: str
+    precision_km: float | None
+    layer: str
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One source: who published it, how far it was read, what it repeats."""
+
+    publisher: str
+    title: str
+    date: str
+    kind: str
+    access: str
+    repeats: str
+    link: str | None
+
+
+def items(report: Report, day: datetime.date, text: Text) -> list[Item]:
+    """A row for every claim of the report, dated ones first, in order of date."""
+    rows = [_item(claim, report, day, text) for claim in report.claims if type(claim) in WORDS]
+    return sorted(rows, key=lambda row: (row.sort is None, row.sort or datetime.date.min))
+
+
+def sources(report: Report, text: Text) -> list[SourceRow]:
+    """A row for every source, in the report's order."""
+    return [
+        SourceRow(
+            source.publisher,
+            source.title,
+            text.date(source.date) if source.date else "",
+            text(f"source.kind.{source.kind}"),
+            text(f"access.{source.access}"),
+            origin_names([source.id], report) if source.derives_from else "",
+            str(source.url) if source.url else None,
+        )
+        for source in report.sources
+    ]
+
+
+def quantity(item: Quantity, report: Report, text: Text) -> str:
+    """A figure with its qualifier, unit and scope, in words."""
+    value = text(f"qualifier.{item.qualifier}", value=text.number(item.value))
+    unit = text.pick(item.unit, report.language).text
+    scope = text.pick(item.scope, report.language).text
+    return f"{value} {unit}: {scope} ({text(f'measure.{item.measure}')})"
+
+
+def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
+    stated: str | None = getattr(claim, "date", None)
+    dated = isinstance(claim, Observation | Leg)
+    return Item(
+        state=text(f"viewer.state_{state(claim, day)}") if isinstance(claim, Observation) else "",
+        date=text.date(stated) if stated or dated else "",
+        sort=parse(stated).first or parse(stated).last if stated else None,
+        type=text(f"type.{type(claim).__name__.lower()}"),
+        what=" ".join(_what(claim, report, text)),
+        place=_place(claim, report, text),
+        basis=text(f"viewer.basis_{basis(claim, report)}"),
+        origins=origin_names(claim.sources, report),
+        precision_km=claim.precision_km if isinstance(claim, Site) else None,
+        layer=next(text.pick(la.name, report.language).text for la in report.layers if la.id == claim.layer),
+    )
+
+
+def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
+    if isinstance(claim, Quantity):
+        yield quantity(claim, report, text)
+    else:
+        for field in WORDS[type(claim)]:
+            yield text.pick(getattr(claim, field), report.language).text
+    if isinstance(claim, Dispute):
+        for answer in claim.answers:
+            who, says = (text.pick(words, report.language).text for words in (answer.who, answer.says))
+            yield f"{who}: {says}"
+    if claim.note:
+        yield f"{text('row.sure')}: {text.pick(claim.note, report.language).text}"
+
+
+def _place(claim: Claim, report: Report, text: Text) -> str:
+    ids = []
+    if isinstance(claim, Observation):
+        ids = [claim.site]
+    if isinstance(claim, Leg):
+        ids = [claim.origin, claim.destination]
+    if isinstance(claim, Site):
+        return text.pick(claim.name, report.language).text
+    known = [site for id in ids for site in report.sites if site.id == id]
+    return " → ".join(text.pick(site.label or site.name, report.language).text for site in known)
+
+
+# The fields that tell what each kind of item says.
+WORDS: dict[type[Claim], tuple[str, ...]] = {
+    Site: ("claim",),
+    Leg: ("what",),
+    Observation: ("what",),
+    Statement: ("who", "says"),
+    Quantity: ("scope",),
+    Dispute: ("question",),
+    Carrier: ("what",),
+    Consignment: ("what",),
+}

@@ -1,0 +1,135 @@
+"""The folium map: one GeoJson layer a kind, holding only finite numbers and ids.
+
+This is the only place where (longitude, latitude) turns into (latitude, longitude). No text of a report may enter
+a folium object: folium and branca render text again as a server-side template and as JavaScript.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import folium
+from folium.utilities import JsCode
+from shapely import get_coordinates, set_precision
+from shapely.geometry import LineString, MultiPolygon, mapping
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
+
+from report.geodesy import Box, bounds
+from report.model import Mode, Report, Site, SiteKind
+from report.view import View, select
+
+WORLD = Box(-180, -60, 180, 84)
+ZOOMS = {"min_zoom": 3, "max_zoom": 10}
+# 0.0001 degree is about 11 m, finer than any position in a report.
+DEGREES = 0.0001
+SCRIPTS = (
+    "payload",
+    "basemap",
+    "names",
+    "labels",
+    "layers",
+    "popup",
+    "legend",
+    "tools",
+    "panel",
+    "keys",
+    "control",
+    "viewer",
+)
+
+
+class OfflineMap(folium.Map):
+    """A folium map that takes Leaflet and the viewer from static/, and nothing from outside.
+
+    ``assets`` is where static/ is, seen from the page that shows the map.
+    """
+
+    def __init__(self, assets: str, **options: Any) -> None:
+        super().__init__(tiles=None, zoom_control=False, attribution_control=False, **options)
+        leaflet = f"{assets}vendor/leaflet/leaflet"
+        viewer = f"{assets}viewer/"
+        self.default_js = [("leaflet", f"{leaflet}.js"), *((n, f"{viewer}{n}.js") for n in SCRIPTS)]
+        self.default_css = [("leaflet_css", f"{leaflet}.css"), ("viewer_css", f"{viewer}viewer.css")]
+
+
+def build(report: Report, assets: str) -> folium.Map:
+    """A new map with every site and route of the report; day, filters and words reach it later, in the browser."""
+    south_west, north_east = opening_bounds(report)
+    middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
+    # zoom_snap is part of the map's own options; fractions of a zoom let the whole route fill the frame.
+    built = OfflineMap(assets, location=middle, zoom_start=3, zoom_snap=0.25, **ZOOMS)
+    for layer in _layers(report):
+        if layer.data["features"]:
+            layer.add_to(built)
+    return built
+
+
+def latlon(position: Sequence[float]) -> list[float]:
+    """(longitude, latitude) as Leaflet's [latitude, longitude]."""
+    return [round(float(position[1]), 5), round(float(position[0]), 5)]
+
+
+def anchor(site: Site) -> list[float]:
+    """Where a site's label belongs, [latitude, longitude]: its point, or the innermost point of its largest area."""
+    return latlon(_anchor(site))
+
+
+def opening_bounds(report: Report) -> list[list[float]]:
+    """[[south, west], [north, east]] around all that is shown at first."""
+    shown = select(report, View())
+    drawn = [s.geometry for s in shown.sites or report.sites] + [r.geometry for r in shown.routes]
+    box = bounds(drawn) if drawn else WORLD
+    return [latlon((box.west, box.south)), latlon((box.east, box.north))]
+
+
+def _layers(report: Report) -> Iterable[folium.GeoJson]:
+    points = [site for site in report.sites if not site.is_area]
+    areas = [(site.id, site.geometry) for site in report.sites if site.is_area]
+    links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in report.legs if not leg.routes]
+    yield _layer("area", areas)
+    for kind in SiteKind:
+        yield _precision([site for site in points if site.kind is kind])
+    for mode in Mode:
+        yield _layer("route", [(route.id, route.geometry) for route in report.routes if route.kind is mode])
+    yield _layer("link", links)
+    for kind in SiteKind:
+        icon = folium.DivIcon(class_name="rh-site", icon_size=(24, 24), icon_anchor=(12, 12))
+        at = [(site.id, site.geometry) for site in points if site.kind is kind]
+        yield _layer("site", at, marker=folium.Marker(icon=icon))
+
+
+def _layer(role: str, shapes: Iterable[tuple[str, BaseGeometry]], **options: Any) -> folium.GeoJson:
+    features = [{"type": "Feature", "id": id, "properties": {}, "geometry": _rounded(shape)} for id, shape in shapes]
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        on_each_feature=JsCode(f'Railhead.register("{role}")'),
+        **options,
+    )
+
+
+def _precision(sites: list[Site]) -> folium.GeoJson:
+    """Circles to scale: how far off each position may be."""
+    metres = {site.id: round((site.precision_km or 0) * 1000) for site in sites}
+    return _layer(
+        "precision",
+        [(site.id, site.geometry) for site in sites],
+        marker=folium.Circle(),
+        style_function=(lambda feature: {"radius": metres[feature["id"]]}) if metres else None,
+    )
+
+
+def _link(report: Report, origin: str, destination: str) -> LineString:
+    return LineString([_anchor(report.site(origin)), _anchor(report.site(destination))])
+
+
+def _anchor(site: Site) -> tuple[float, float]:
+    shape = site.geometry
+    if site.is_area:
+        largest = max(shape.geoms, key=lambda part: part.area) if isinstance(shape, MultiPolygon) else shape
+        shape = polylabel(largest, tolerance=0.05)
+    lon, lat = get_coordinates(shape)[0]
+    return float(lon), float(lat)
+
+
+def _rounded(shape: BaseGeometry) -> Any:
+    return mapping(set_precision(shape, DEGREES, mode="pointwise"))

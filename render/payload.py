@@ -1,0 +1,171 @@
+"""What the viewer is told: integer steps and ready words, so that JavaScript holds no rule about dates or evidence.
+
+Positions here are [latitude, longitude], as Leaflet takes them; they come from ``render.map.latlon``.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from render.card import Card, between_sentence, card
+from render.map import anchor, latlon, opening_bounds
+from render.text import Said, Text, languages, text
+from render.theme import theme
+from render.tiles import online_tiles
+from report.evidence import basis
+from report.model import Claim, Leg, Report
+from report.view import between, neighbours, step_span, steps
+
+PLACES = Path(__file__).parent.parent / "data" / "places.geojson"
+SITE_RANK = {"port": 1, "depot": 1, "warehouse": 1, "rail": 2, "place": 3}
+ASSETS = "../../app/static/"
+
+
+def payload(report: Report, assets: str = ASSETS) -> dict[str, Any]:
+    """The whole report for the viewer, in every language; ``assets`` is where static/ is, seen from the page."""
+    places = _places()
+    return {
+        "report": report.id,
+        "language": report.language,
+        "theme_name": "light",
+        "steps": [{"date": day.isoformat()} for day in steps(report)],
+        "bounds": opening_bounds(report),
+        "assets": assets,
+        "tiles": online_tiles(),
+        "theme": theme(),
+        "sites": [
+            {
+                **_stands(site, report),
+                "kind": site.kind,
+                "at": anchor(site),
+                "area": site.is_area,
+                "precision_km": site.precision_km,
+                "rank": SITE_RANK[site.kind],
+            }
+            for site in report.sites
+        ],
+        "legs": _legs(report),
+        "routes": [
+            {**_stands(route, report), "kind": route.kind, "schematic": route.schematic, "leg": leg.id}
+            for leg in report.legs
+            for route in (report.route(id) for id in leg.routes)
+        ],
+        "observations": _observations(report),
+        "labels": [_label(place) for place in places],
+        "words": {code: _words(report, places, text(code)) for code in languages()},
+    }
+
+
+def _stands(claim: Claim, report: Report) -> dict[str, Any]:
+    return {"id": claim.id, "basis": basis(claim, report), "layer": claim.layer}
+
+
+def _legs(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            **_stands(leg, report),
+            "kind": leg.mode,
+            "routes": leg.routes,
+            "link": not leg.routes,
+            "between": between(leg, consignment, report),
+        }
+        for consignment in report.consignments
+        for leg in consignment.legs
+    ]
+
+
+def _observations(report: Report) -> list[dict[str, Any]]:
+    """Every observation, in the order of its first possible day; undated ones first."""
+    spans = {o.id: step_span(o.span, report) if o.span else None for o in report.observations}
+    ordered = sorted(report.observations, key=lambda o: spans[o.id] or (-(10**6), 0))
+    return [
+        {
+            **_stands(o, report),
+            "site": o.site,
+            "span": spans[o.id],
+            "uncertain": bool(o.span and (o.span.uncertain or o.span.approximate)),
+        }
+        for o in ordered
+    ]
+
+
+def _places() -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(PLACES.read_text(encoding="utf-8"))["features"]
+    return listed
+
+
+def _label(place: dict[str, Any]) -> dict[str, Any]:
+    properties = place["properties"]
+    return {
+        "id": properties["id"],
+        "kind": properties["kind"],
+        "at": latlon(place["geometry"]["coordinates"]),
+        "rank": properties["rank"],
+        "min": properties["min_zoom"],
+        "max": properties["max_zoom"],
+    }
+
+
+def _words(report: Report, places: list[dict[str, Any]], words: Text) -> dict[str, Any]:
+    described = (*report.sites, *report.legs, *report.routes, *report.observations)
+    return {
+        "ui": words.section("viewer"),
+        "dates": [words.day(day, "full") for day in steps(report)],
+        "short_dates": [words.short_day(day) for day in steps(report)],
+        "items": {claim.id: _card(card(claim, report, words)) for claim in described},
+        "observations": {
+            o.id: {
+                "date": words.date(o.date),
+                "short": words.pick(o.title, report.language).text,
+                "what": words.pick(o.what, report.language).text,
+            }
+            for o in report.observations
+        },
+        "between": _between(report, words),
+        "labels": {place["properties"]["id"]: _place_name(place["properties"], words) for place in places},
+    }
+
+
+def _card(card: Card) -> dict[str, Any]:
+    said = {
+        "title": card.title.text,
+        "lang": card.title.language,
+        "label": card.label.text,
+        "kind": card.kind,
+        "basis": card.basis,
+        "basis_long": card.basis_long,
+        "denied": card.denied,
+        "local": [{"text": name.text, "lang": name.language} for name in card.local],
+        "rows": [{"label": row.label, **_said(row.said)} for row in card.rows],
+        "sources": [
+            _without_none({"text": s.text, "access": s.access, "lang": s.language, "href": s.href})
+            for s in card.sources
+        ],
+    }
+    return _without_none(said)
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return _without_none({"text": said.text, "lang": said.language})
+
+
+def _without_none(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: item for key, item in value.items() if item is not None}
+
+
+def _between(report: Report, words: Text) -> dict[str, str]:
+    def sentence(leg: Leg) -> str | None:
+        for consignment in report.consignments:
+            pair = neighbours(leg, consignment, report) if leg in consignment.legs else None
+            if pair:
+                return between_sentence(pair, report, words)
+        return None
+
+    return _without_none({leg.id: sentence(leg) for leg in report.legs})
+
+
+def _place_name(properties: dict[str, Any], words: Text) -> str:
+    if "iso" in properties:
+        return words.territory(properties["iso"])
+    names: dict[str, str] = properties["names"]
+    return names.get(words.language, names["en"])

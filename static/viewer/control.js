@@ -1,0 +1,190 @@
+/* The time control: a native range input, step and play buttons, and the days that hold an observation. */
+(function (R) {
+  "use strict";
+
+  const ICONS = {
+    play: "M7 4.500v15l13-7.500z", pause: "M6.500 4.500h4v15h-4zm7 0h4v15h-4z",
+    previousDay: "M15.500 5.500v13L7 12z", nextDay: "M8.500 5.500v13L17 12z",
+    previousEvent: "M5 5h2.500v14H5zM19 5.500v13L9.500 12z", nextEvent: "M16.500 5H19v14h-2.500zM5 5.500v13l9.500-6.500z",
+  };
+  const SPEEDS = [0.5, 1, 2, 4];
+  const LABEL_GAP = 10;
+
+  function stepButton(app, name, key, action) {
+    const node = R.button(ICONS[name], { class: "rh-step", "data-focus": "step-" + name }, action);
+    app.named.push([node, key]);
+    return node;
+  }
+
+  function speedSelect(app) {
+    const select = R.el("select", { class: "rh-speed" });
+    app.named.push([select, "speed"]);
+    select.addEventListener("change", () => { app.speed = Number(select.value); });
+    return select;
+  }
+
+  function range(app) {
+    const last = app.payload.steps.length - 1;
+    const input = R.el("input", { type: "range", min: 0, max: last, step: 1, class: "rh-range" });
+    input.addEventListener("input", () => {
+      stop(app);
+      R.goStep(app, Number(input.value));
+    });
+    return input;
+  }
+
+  function build(app) {
+    const date = R.el("output", { class: "rh-date", "aria-hidden": "true" });
+    const what = R.el("p", { class: "rh-what", "aria-hidden": "true" });
+    const play = R.button(null, { class: "rh-play" }, () => toggle(app));
+    const speed = speedSelect(app);
+    const track = R.el("div", { class: "rh-track" });
+    const spans = R.el("div", { class: "rh-spans", "aria-hidden": "true" });
+    const ticks = R.el("div", { class: "rh-ticks", "aria-hidden": "true" });
+    const input = range(app);
+    track.append(spans, input, ticks);
+    const buttons = R.el("div", { class: "rh-buttons" },
+      stepButton(app, "previousEvent", "previous_event", () => jump(app, -1)),
+      stepButton(app, "previousDay", "previous_day", () => by(app, -1)),
+      stepButton(app, "nextDay", "next_day", () => by(app, 1)),
+      stepButton(app, "nextEvent", "next_event", () => jump(app, 1)), speed);
+    app.nodes.control.append(play, R.el("div", { class: "rh-now" }, date, what), buttons, track);
+    app.control = { date, what, play, speed, range: input, spans, ticks };
+    app.speed = 1;
+  }
+
+  function events(app) {
+    const last = app.payload.steps.length - 1;
+    const days = R.seen(app, "observations")
+      .filter((entry) => entry.span && entry.span[1] >= 0 && entry.span[0] <= last)
+      .map((entry) => Math.max(0, entry.span[0]));
+    return [...new Set(days)].sort((a, b) => a - b);
+  }
+
+  function by(app, amount) {
+    stop(app);
+    R.goStep(app, app.step + amount);
+  }
+
+  function jump(app, direction) {
+    stop(app);
+    const days = events(app);
+    const next = direction > 0 ? days.find((day) => day > app.step) : days.reverse().find((day) => day < app.step);
+    if (next !== undefined) R.goStep(app, next);
+  }
+
+  function share(app, step) {
+    return step / Math.max(1, app.payload.steps.length - 1);
+  }
+
+  // The thumb's centre runs from half a thumb inside one end to half a thumb inside the other.
+  function offset(app, step) {
+    return "calc(var(--rh-thumb) / 2 + (100% - var(--rh-thumb)) * " + share(app, step).toFixed(5) + ")";
+  }
+
+  function renderSpans(app) {
+    const last = app.payload.steps.length - 1;
+    app.control.spans.replaceChildren();
+    for (const entry of R.seen(app, "observations")) {
+      if (!entry.span || entry.span[1] < 0 || entry.span[0] > last) continue;
+      const [from, to] = [Math.max(0, entry.span[0]), Math.min(last, entry.span[1])];
+      const node = R.el("span", { class: "rh-span" + (entry.uncertain ? " is-uncertain" : "") });
+      node.style.left = offset(app, from);
+      node.style.width = "calc((100% - var(--rh-thumb)) * " + share(app, to - from).toFixed(5) + " + 10px)";
+      app.control.spans.append(node);
+    }
+  }
+
+  function renderTicks(app) {
+    const { ticks } = app.control;
+    const width = ticks.offsetWidth;
+    const last = app.payload.steps.length - 1;
+    ticks.replaceChildren();
+    const taken = [];
+    for (const step of [0, last, ...events(app)]) {
+      const node = R.el("span", { class: "rh-tick", text: R.words(app).short_dates[step] });
+      node.style.left = offset(app, step);
+      node.addEventListener("click", () => by(app, step - app.step));
+      ticks.append(node);
+      const half = node.offsetWidth / 2;
+      const centre = 10 + (width - 20) * share(app, step);
+      const from = step === 0 ? 0 : step === last ? width - half * 2 : centre - half;
+      if (step === 0) node.classList.add("is-first");
+      if (step === last) node.classList.add("is-last");
+      if (taken.some(([a, b]) => from < b + LABEL_GAP && from + half * 2 > a - LABEL_GAP)) node.remove();
+      else taken.push([from, from + half * 2]);
+    }
+  }
+
+  function renderSpeed(app) {
+    const { speed } = app.control;
+    if (!speed.options.length) for (const value of SPEEDS) speed.append(R.el("option", { value }));
+    for (const option of speed.options) option.textContent = R.ui(app, "speed_value", { n: option.value });
+    speed.value = String(app.speed);
+  }
+
+  function renderPlay(app) {
+    const { play } = app.control;
+    const key = app.playing ? "pause" : "play";
+    play.replaceChildren(R.icon(ICONS[key], 22));
+    R.set(play, { "aria-label": R.ui(app, key), title: R.ui(app, key) });
+  }
+
+  function render(app) {
+    R.set(app.control.range, { "aria-label": R.ui(app, "control_label") });
+    renderPlay(app);
+    renderSpeed(app);
+    renderSpans(app);
+    renderTicks(app);
+  }
+
+  function todays(app) {
+    const on = R.seen(app, "observations").filter((entry) => app.states[entry.id] === "on-this-day");
+    return on.map((entry) => R.told(app, entry.id).short || R.item(app, entry.id).title).join("; ");
+  }
+
+  function step(app) {
+    const { range: input, date, what } = app.control;
+    const text = todays(app);
+    const full = R.words(app).dates[app.step];
+    const spoken = R.ui(app, "valuetext", { date: full, what: text || R.ui(app, "nothing_short") });
+    if (Number(input.value) !== app.step) input.value = String(app.step);
+    input.setAttribute("aria-valuetext", spoken);
+    input.style.setProperty("--rh-done", (share(app, app.step) * 100).toFixed(3) + "%");
+    date.textContent = full;
+    what.textContent = text || R.ui(app, "nothing_short");
+    what.classList.toggle("is-empty", !text);
+    R.announce(app, spoken);
+  }
+
+  function tick(app) {
+    const last = app.payload.steps.length - 1;
+    R.goStep(app, app.step + 1);
+    if (app.step >= last) stop(app);
+    else app.timer = setTimeout(() => tick(app), 1000 / app.speed);
+  }
+
+  function play(app) {
+    app.playing = true;
+    if (app.step >= app.payload.steps.length - 1) R.goStep(app, 0);
+    app.timer = setTimeout(() => tick(app), 1000 / app.speed);
+    renderPlay(app);
+  }
+
+  function stop(app) {
+    clearTimeout(app.timer);
+    if (!app.playing) return;
+    app.playing = false;
+    renderPlay(app);
+    R.tellLater(app);
+  }
+
+  function toggle(app) {
+    if (app.playing) stop(app);
+    else play(app);
+  }
+
+  Object.assign(R, {
+    buildControl: build, renderControl: render, renderTicks, stepControl: step, stopPlay: stop, togglePlay: toggle, stepBy: by, jumpEvent: jump,
+  });
+})((window.Railhead = window.Railhead || {}));

@@ -1,0 +1,170 @@
+/* Names on the map: one greedy placement by priority, so that no two names and no name and symbol overlap. */
+(function (R) {
+  "use strict";
+
+  const GAPS = [2, 12, 24, 40, 60, 84, 114, 150];
+  const EDGE = 4;
+  const DIRECTIONS = Array.from({ length: 16 }, (_, index) => (index * Math.PI) / 8);
+  // East first, then the corners: where a reader expects a name to stand.
+  const DIRECTION_COST = [0, 1, 3, 5, 5, 5, 4, 4, 3, 4, 4, 5, 5, 5, 3, 1];
+  const LEADER_FROM = 8;
+
+  const clamp = (value) => Math.max(-1, Math.min(1, value * 1.6));
+  const overlap = (a, b, gap) => a.x0 < b.x1 + gap && a.x1 > b.x0 - gap && a.y0 < b.y1 + gap && a.y1 > b.y0 - gap;
+  const boxAt = (x, y, w, h) => ({ x0: x, y0: y, x1: x + w, y1: y + h });
+  const around = (point, radius) => boxAt(point.x - radius, point.y - radius, radius * 2, radius * 2);
+
+  function inside(box, scene) {
+    return box.x0 >= EDGE && box.y0 >= EDGE && box.x1 <= scene.size.x - EDGE && box.y1 <= scene.size.y - EDGE;
+  }
+
+  function free(box, scene, own) {
+    return inside(box, scene) && !scene.boxes.some((other) => other.owner !== own && overlap(box, other, 2));
+  }
+
+  function cross(a, b, box) {
+    const steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / 3);
+    for (let i = 0; i <= steps; i += 1) {
+      const x = a.x + ((b.x - a.x) * i) / (steps || 1);
+      const y = a.y + ((b.y - a.y) * i) / (steps || 1);
+      if (x > box.x0 - 1 && x < box.x1 + 1 && y > box.y0 - 1 && y < box.y1 + 1) return true;
+    }
+    return false;
+  }
+
+  function side(a, b, c) {
+    return Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
+  }
+
+  function meet(one, two) {
+    return side(...one, two[0]) !== side(...one, two[1]) && side(...two, one[0]) !== side(...two, one[1]);
+  }
+
+  function traffic(box, scene) {
+    let count = 0;
+    for (const point of scene.lines) if (point.x > box.x0 - 3 && point.x < box.x1 + 3 && point.y > box.y0 - 3 && point.y < box.y1 + 3) count += 1;
+    return count;
+  }
+
+  function nearest(box, point) {
+    return { x: Math.max(box.x0, Math.min(box.x1, point.x)), y: Math.max(box.y0, Math.min(box.y1, point.y)) };
+  }
+
+  function leaderFits(leader, scene, own) {
+    if (scene.leaders.some((other) => meet(leader, other))) return false;
+    return !scene.boxes.some((other) => other.owner !== own && cross(leader[0], leader[1], other));
+  }
+
+  function candidate(entry, scene, turn, ring, loose) {
+    const angle = DIRECTIONS[turn];
+    const reach = entry.radius + GAPS[ring];
+    const x = entry.point.x + Math.cos(angle) * reach - entry.w / 2 + (clamp(Math.cos(angle)) * entry.w) / 2;
+    const y = entry.point.y + Math.sin(angle) * reach - entry.h / 2 + (clamp(Math.sin(angle)) * entry.h) / 2;
+    const box = boxAt(x, y, entry.w, entry.h);
+    if (!free(box, scene, entry.id)) return null;
+    const end = nearest(box, entry.point);
+    if (Math.hypot(end.x - entry.point.x, end.y - entry.point.y) < entry.radius) return null;
+    const long = Math.hypot(end.x - entry.point.x, end.y - entry.point.y) > entry.radius + LEADER_FROM;
+    const leader = long ? [entry.point, end] : null;
+    if (leader && !loose && !leaderFits(leader, scene, entry.id)) return null;
+    const cost = DIRECTION_COST[turn] + ring * 7 + Math.min(traffic(box, scene), 12) * 1.5;
+    return { box, leader, cost };
+  }
+
+  function best(entry, scene, rings, loose) {
+    let found = null;
+    for (let ring = 0; ring < rings; ring += 1) {
+      if (found && ring * 7 > found.cost) break;
+      for (let turn = 0; turn < DIRECTIONS.length; turn += 1) {
+        const option = candidate(entry, scene, turn, ring, loose);
+        if (option && (!found || option.cost < found.cost)) found = option;
+      }
+    }
+    return found;
+  }
+
+  const SHIFTS = [[0, 0], [0, -16], [0, 16], [26, 0], [-26, 0], [0, -34], [0, 34]];
+
+  function centred(entry, scene) {
+    let found = null;
+    for (const [dx, dy] of SHIFTS) {
+      const box = boxAt(entry.point.x - entry.w / 2 + dx, entry.point.y - entry.h / 2 + dy, entry.w, entry.h);
+      const cost = traffic(box, scene);
+      if (free(box, scene, entry.id) && cost < 6 && (!found || cost < found.cost)) found = { box, cost };
+    }
+    return found;
+  }
+
+  function alongLine(entry, scene) {
+    let found = null;
+    for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]) {
+      const point = entry.path[Math.floor(share * (entry.path.length - 1))];
+      for (const away of [9, 16, 26, 38, 52]) for (const sign of [-1, 1]) {
+        const y = sign < 0 ? point.y - away - entry.h : point.y + away;
+        const box = boxAt(point.x - entry.w / 2, y, entry.w, entry.h);
+        const cost = traffic(box, scene) * 4 + away / 5 + Math.abs(share - 0.5) * 12;
+        if (free(box, scene, entry.id) && cost < 16 && (!found || cost < found.cost)) found = { box, cost };
+      }
+    }
+    return found;
+  }
+
+  function take(scene, entry, found) {
+    scene.boxes.push({ ...found.box, owner: entry.id });
+    if (found.leader) scene.leaders.push(found.leader);
+    scene.placed.push({ entry, ...found });
+  }
+
+  function placeAll(scene, groups) {
+    for (const entry of groups.sites) {
+      // A site is never left without its name: where no clear leader is left, it runs under the symbols.
+      const found = best(entry, scene, GAPS.length) || best(entry, scene, GAPS.length, true);
+      if (found) take(scene, entry, found);
+    }
+    for (const entry of groups.legs) {
+      const found = alongLine(entry, scene);
+      if (found) take(scene, entry, found);
+    }
+    for (const entry of groups.base) {
+      if (entry.kind === "town") placeTown(scene, entry);
+      else {
+        const found = centred(entry, scene);
+        if (found) take(scene, entry, found);
+      }
+    }
+  }
+
+  function placeTown(scene, entry) {
+    const dot = around(entry.point, 4);
+    if (!free(dot, scene, entry.id)) return;
+    const found = best(entry, scene, 1);
+    if (!found) return;
+    scene.boxes.push({ ...dot, owner: entry.id });
+    take(scene, entry, { ...found, leader: null, dot: entry.point });
+  }
+
+  /* Symbols that would hide each other step aside; a stalk leads to the true position. */
+  function spread(sites, radius) {
+    const spots = sites.map((site) => ({ id: site.id, home: site.point, x: site.point.x, y: site.point.y }));
+    const need = radius * 2;
+    for (let round = 0; round < 20; round += 1) {
+      for (let i = 0; i < spots.length; i += 1) for (let j = i + 1; j < spots.length; j += 1) push(spots[i], spots[j], need);
+    }
+    return spots;
+  }
+
+  function push(a, b, need) {
+    let dx = b.x - a.x;
+    let dy = b.y - a.y;
+    let far = Math.hypot(dx, dy);
+    if (far >= need) return;
+    if (far < 0.5) [dx, dy, far] = [1, 0, 1];
+    const move = (need - far) / 2;
+    a.x -= (dx / far) * move;
+    a.y -= (dy / far) * move;
+    b.x += (dx / far) * move;
+    b.y += (dy / far) * move;
+  }
+
+  Object.assign(R, { labelEngine: { placeAll, spread, around } });
+})((window.Railhead = window.Railhead || {}));

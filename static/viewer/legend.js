@@ -1,0 +1,81 @@
+/* The key to the map: only what the visible report holds. */
+(function (R) {
+  "use strict";
+
+  function picture(width, ...shapes) {
+    return R.svg("svg", { viewBox: "0 0 " + width + " 22", width, height: 22, class: "rh-sample", "aria-hidden": "true" }, ...shapes);
+  }
+
+  function stroke(app, className, dash) {
+    const node = R.svg("line", { x1: 1, y1: 11, x2: 35, y2: 11, class: "rh-line " + className });
+    if (dash) node.setAttribute("stroke-dasharray", dash);
+    return picture(36, R.svg("line", { x1: 1, y1: 11, x2: 35, y2: 11, class: "rh-casing" }), node);
+  }
+
+  function lineSample(app, leg) {
+    const route = app.payload.routes.find((entry) => entry.leg === leg.id && R.isVisible(app, entry.id));
+    if (!route) return stroke(app, "rh-link", app.payload.theme.dashes.link);
+    return stroke(app, "rh-kind-" + route.kind, R.lineDash(app, route.basis, route.schematic));
+  }
+
+  function entry(list, sample, text) {
+    list.append(R.el("li", null, sample, R.el("span", { text })));
+  }
+
+  function places(app, list) {
+    const sites = R.seen(app, "sites");
+    for (const kind of new Set(sites.map((site) => site.kind))) entry(list, R.symbol(app, kind), R.ui(app, "kind_" + kind));
+    if (sites.some((site) => site.precision_km)) {
+      entry(list, picture(36, R.svg("circle", { cx: 18, cy: 11, r: 9, class: "rh-precision" })), R.ui(app, "legend_precision"));
+    }
+    if (sites.some((site) => site.area)) {
+      entry(list, picture(36, R.svg("rect", { x: 3, y: 2, width: 30, height: 18, class: "rh-area", fill: "url(#rh-hatch)" })), R.ui(app, "legend_area"));
+    }
+  }
+
+  function lines(app, list) {
+    const routes = R.seen(app, "routes");
+    const done = new Set();
+    for (const route of routes) {
+      const key = [route.kind, route.basis, route.schematic].join();
+      if (done.has(key)) continue;
+      done.add(key);
+      const dash = R.lineDash(app, route.basis, route.schematic);
+      const text = R.ui(app, "mode_" + route.kind) + " (" + R.ui(app, "basis_" + route.basis) + ")";
+      entry(list, stroke(app, "rh-kind-" + route.kind, dash), route.schematic ? text + ". " + R.ui(app, "legend_schematic") : text);
+    }
+    const legs = R.seen(app, "legs");
+    if (legs.some((leg) => leg.link)) entry(list, stroke(app, "rh-link", app.payload.theme.dashes.link), R.ui(app, "legend_link"));
+    if (legs.some((leg) => leg.between)) {
+      entry(list, picture(36, R.svg("line", { x1: 5, y1: 11, x2: 31, y2: 11, class: "rh-between-band is-between" })), R.ui(app, "legend_between"));
+    }
+  }
+
+  function states(app, list) {
+    const undated = R.seen(app, "observations").some((one) => !one.span);
+    const kind = (R.seen(app, "sites")[0] || { kind: "place" }).kind;
+    for (const state of R.STATES) {
+      if (state === "undated" && !undated) continue;
+      const sample = R.symbol(app, kind);
+      sample.classList.add("is-" + state);
+      entry(list, sample, R.ui(app, "state_" + state));
+    }
+  }
+
+  function group(app, key, fill) {
+    const list = R.el("ul");
+    fill(app, list);
+    return list.children.length ? R.el("div", null, R.el("h4", { text: R.ui(app, key) }), list) : null;
+  }
+
+  function render(app) {
+    const before = app.panel.legend.querySelector("details");
+    const details = R.el("details", null, R.el("summary", { "data-focus": "legend" }, R.el("h3", { text: R.ui(app, "legend") })),
+      group(app, "legend_places", places), group(app, "legend_lines", lines), group(app, "legend_states", states),
+      R.el("p", { class: "rh-keys", text: R.ui(app, "keys") }));
+    details.open = before ? before.open : app.root.offsetWidth >= 720;
+    app.panel.legend.replaceChildren(details);
+  }
+
+  Object.assign(R, { renderLegend: render, lineSample });
+})((window.Railhead = window.Railhead || {}));

@@ -1,0 +1,234 @@
+/* Which names there are, how large they are, and where the placement in labels.js puts them on the page. */
+(function (R) {
+  "use strict";
+
+  const KINDS = ["country", "town", "sea"];
+  // The ring of a day stands outside the plate; its room is kept free on every day.
+  const RING = 1.36;
+
+  function start(app) {
+    const pane = app.map.createPane("rh-labels");
+    pane.setAttribute("aria-hidden", "true");
+    pane.classList.add("leaflet-zoom-hide");
+    const under = app.map.createPane("rh-leaders");
+    under.classList.add("leaflet-zoom-hide");
+    const leaders = R.svg("svg", { class: "rh-leaders", width: 1, height: 1, "aria-hidden": "true", focusable: "false" });
+    under.append(leaders);
+    app.names = { pane, leaders, nodes: new Map(), shown: new Set() };
+    app.map.on("zoomend moveend resize", () => place(app));
+  }
+
+  function textOf(app, id, kind) {
+    if (KINDS.includes(kind)) return R.words(app).labels[id];
+    const item = R.item(app, id);
+    return item.label || item.title;
+  }
+
+  function make(app, id, kind) {
+    const item = KINDS.includes(kind) ? {} : R.item(app, id);
+    const node = R.el("span", {
+      class: "rh-label rh-label-" + kind, "data-id": id, "data-kind": kind, lang: item.lang, text: textOf(app, id, kind),
+    });
+    if (!KINDS.includes(kind)) node.addEventListener("click", () => R.openPopup(app, id, {}));
+    app.names.pane.append(node);
+    return node;
+  }
+
+  // The box shrinks to its lines: wrapped text would else keep the full measure.
+  function measure(node) {
+    node.style.width = "";
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const text = range.getBoundingClientRect();
+    const pad = 4;
+    const width = Math.ceil(text.width) + pad;
+    node.style.width = width + "px";
+    return { w: width, h: node.offsetHeight };
+  }
+
+  function sized(app, id, kind) {
+    const key = kind + " " + id;
+    let entry = app.names.nodes.get(key);
+    if (!entry) {
+      const node = make(app, id, kind);
+      entry = { key, node, ...measure(node) };
+      app.names.nodes.set(key, entry);
+    }
+    return { id, kind, key, node: entry.node, w: entry.w, h: entry.h };
+  }
+
+  function pixel(app, at) {
+    return app.map.latLngToContainerPoint(at);
+  }
+
+  function near(point, size, margin) {
+    return point.x > -margin && point.y > -margin && point.x < size.x + margin && point.y < size.y + margin;
+  }
+
+  // Base labels follow the copy of the world that is in view.
+  function wrapped(app, at) {
+    const turn = Math.round((app.map.getCenter().lng - at[1]) / 360);
+    return [at[0], at[1] + 360 * turn];
+  }
+
+  function thin(app, points, size) {
+    const kept = [];
+    let last = null;
+    for (const at of points) {
+      const point = pixel(app, at);
+      if (last) between(last, point, kept);
+      else kept.push(point);
+      if (!last || Math.hypot(point.x - last.x, point.y - last.y) >= 3) last = point;
+    }
+    return kept.filter((point) => near(point, size, 0));
+  }
+
+  function between(a, b, kept) {
+    const far = Math.hypot(b.x - a.x, b.y - a.y);
+    if (far < 3) return;
+    const steps = Math.min(400, Math.ceil(far / 6));
+    for (let i = 1; i <= steps; i += 1) kept.push({ x: a.x + ((b.x - a.x) * i) / steps, y: a.y + ((b.y - a.y) * i) / steps });
+  }
+
+  function paths(app, size) {
+    const byLeg = {};
+    for (const [id, entry] of Object.entries(app.drawn)) {
+      if (entry.type !== "line" || !R.isVisible(app, id)) continue;
+      const points = thin(app, entry.points.flat(), size);
+      if (!byLeg[entry.leg] || byLeg[entry.leg].length < points.length) byLeg[entry.leg] = points;
+    }
+    return byLeg;
+  }
+
+  function sites(app, size, spots) {
+    const radius = R.symbolRadius(app);
+    const list = R.seen(app, "sites").filter((site) => near(pixel(app, site.at), size, 10));
+    list.sort((a, b) => a.rank - b.rank);
+    return list.map((site) => {
+      const point = spots.get(site.id) || pixel(app, site.at);
+      return { ...sized(app, site.id, "site"), point, radius: site.area ? 3 : radius * RING };
+    });
+  }
+
+  function legs(app, byLeg) {
+    const list = [];
+    for (const leg of R.seen(app, "legs")) {
+      const path = byLeg[leg.id];
+      if (!path || path.length * 5 < 150) continue;
+      const entry = sized(app, leg.id, "leg");
+      if (path.length * 5 > entry.w * 1.5) list.push({ ...entry, path });
+    }
+    return list;
+  }
+
+  function base(app, size) {
+    if (app.tiles) return [];
+    const zoom = Math.max(3, app.map.getZoom());
+    const list = [];
+    for (const label of app.payload.labels) {
+      if (zoom < label.min || zoom > label.max || !textOf(app, label.id, label.kind)) continue;
+      const point = pixel(app, wrapped(app, label.at));
+      if (near(point, size, 0)) list.push({ ...sized(app, label.id, label.kind), point, radius: 3, rank: label.rank });
+    }
+    return list.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.rank - b.rank);
+  }
+
+  function overlays(app) {
+    const frame = app.map.getContainer().getBoundingClientRect();
+    return app.overlays.filter((node) => node.offsetParent).map((node) => {
+      const rect = node.getBoundingClientRect();
+      // On a narrow screen the buttons stand below the map: then their box is outside and in nobody's way.
+      return { x0: rect.left - frame.left, y0: rect.top - frame.top, x1: rect.right - frame.left, y1: rect.bottom - frame.top, owner: null };
+    });
+  }
+
+  function spots(app, size) {
+    const list = R.seen(app, "sites").filter((site) => !site.area && app.drawn[site.id]);
+    const points = list.map((site) => ({ id: site.id, point: pixel(app, site.at) })).filter((site) => near(site.point, size, 200));
+    return R.labelEngine.spread(points, R.symbolRadius(app));
+  }
+
+  function move(node, app, box) {
+    const point = app.map.containerPointToLayerPoint([box.x0, box.y0]);
+    node.style.transform = "translate(" + Math.round(point.x) + "px," + Math.round(point.y) + "px)";
+  }
+
+  function layerPoint(app, point) {
+    return app.map.containerPointToLayerPoint([point.x, point.y]);
+  }
+
+  function drawLine(app, from, to, className) {
+    const a = layerPoint(app, from);
+    const b = layerPoint(app, to);
+    for (const halo of ["rh-leader-halo", className]) {
+      app.names.leaders.append(R.svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: halo }));
+    }
+  }
+
+  function drawDot(app, at, className, radius) {
+    const point = layerPoint(app, at);
+    app.names.leaders.append(R.svg("circle", { cx: point.x, cy: point.y, r: radius, class: className }));
+  }
+
+  function stepAside(app, spot) {
+    const dx = spot.x - spot.home.x;
+    const dy = spot.y - spot.home.y;
+    const far = Math.hypot(dx, dy);
+    app.drawn[spot.id].inner.style.transform = far > 1 ? "translate(" + dx.toFixed(1) + "px," + dy.toFixed(1) + "px)" : "";
+    if (far <= 1) return;
+    drawLine(app, spot.home, spot, "rh-leader");
+    drawDot(app, spot.home, "rh-true-spot", 3);
+  }
+
+  function drawPlaced(app, placed) {
+    const { entry, box, leader, dot } = placed;
+    entry.node.classList.add("is-shown");
+    move(entry.node, app, box);
+    app.names.shown.add(entry.key);
+    if (leader) {
+      const from = edge(leader[0], leader[1], entry.kind === "site" ? entry.radius * 0.75 : 0);
+      drawLine(app, from, leader[1], "rh-leader");
+      if (entry.radius <= 3) drawDot(app, leader[0], "rh-true-spot", 2.5);
+    }
+    if (dot) drawDot(app, dot, "rh-town-dot", 2.2);
+  }
+
+  function edge(from, to, radius) {
+    const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    return { x: from.x + ((to.x - from.x) * radius) / far, y: from.y + ((to.y - from.y) * radius) / far };
+  }
+
+  function place(app) {
+    const size = app.map.getSize();
+    if (!app.ready || !size.x || !size.y) return;
+    app.map.getContainer().classList.toggle("rh-small", R.smallSymbols(app));
+    const around = spots(app, size);
+    const byLeg = paths(app, size);
+    const scene = {
+      size, leaders: [], placed: [], lines: Object.values(byLeg).flat(),
+      boxes: [...overlays(app), ...around.map((spot) => ({ ...R.labelEngine.around(spot, R.symbolRadius(app) * RING), owner: spot.id }))],
+    };
+    const home = new Map(around.map((spot) => [spot.id, spot]));
+    R.labelEngine.placeAll(scene, { sites: sites(app, size, home), legs: legs(app, byLeg), base: base(app, size) });
+    draw(app, scene, around);
+  }
+
+  function draw(app, scene, around) {
+    const before = app.names.shown;
+    app.names.shown = new Set();
+    app.names.leaders.replaceChildren();
+    for (const spot of around) stepAside(app, spot);
+    for (const placed of scene.placed) drawPlaced(app, placed);
+    for (const key of before) {
+      if (!app.names.shown.has(key) && app.names.nodes.has(key)) app.names.nodes.get(key).node.classList.remove("is-shown");
+    }
+  }
+
+  function forget(app) {
+    for (const { node } of app.names.nodes.values()) node.remove();
+    app.names.nodes.clear();
+    app.names.shown.clear();
+  }
+
+  Object.assign(R, { startLabels: start, placeLabels: place, forgetLabels: forget });
+})((window.Railhead = window.Railhead || {}));

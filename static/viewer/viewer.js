@@ -1,0 +1,242 @@
+/* Puts the parts together around the map that folium made, and listens to Python. */
+(function (R) {
+  "use strict";
+
+  const CSS_WAIT = 3000;
+  const REST = 1000;
+  const waiting = [];
+
+  function skeleton(app, container) {
+    const nodes = {
+      mapbox: R.el("div", { class: "rh-mapbox" }), credits: R.el("div", { class: "rh-credits" }),
+      control: R.el("div", { class: "rh-control", role: "group" }), panel: R.el("section", { class: "rh-panel", tabindex: "0" }),
+    };
+    app.named.push([nodes.control, "control_label"]);
+    app.root = R.el("div", { class: "rh" });
+    app.root.style.visibility = "hidden";
+    nodes.stage = R.el("div", { class: "rh-stage" }, nodes.mapbox);
+    const mapColumn = R.el("div", { class: "rh-map-column" }, nodes.stage, nodes.credits);
+    container.parentNode.insertBefore(app.root, container);
+    app.root.append(R.el("div", { class: "rh-grid" }, mapColumn, nodes.control, nodes.panel));
+    nodes.mapbox.append(container);
+    for (const side of ["width", "height"]) container.style[side] = "100%";
+    R.set(container, { role: "region", tabindex: "0", class: container.className + " rh-map" });
+    app.nodes = nodes;
+  }
+
+  function tame(app) {
+    const { map } = app;
+    if (map.attributionControl) map.attributionControl.remove();
+    if (map.zoomControl) map.zoomControl.remove();
+    if (map.keyboard) map.keyboard.disable();
+    Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 160, wheelDebounceTime: 40, maxBoundsViscosity: 1, worldCopyJump: false });
+    map.setMaxZoom(10).setMaxBounds([[-60, -540], [84, 540]]);
+    app.map.getContainer().setAttribute("tabindex", "0");
+    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
+    app.overlays.push(map.getContainer().querySelector(".leaflet-control-scale"));
+    watchMotion(app);
+  }
+
+  function watchMotion(app) {
+    const query = window.matchMedia("(prefers-reduced-motion: reduce)");
+    const { map } = app;
+    const apply = () => {
+      app.still = query.matches;
+      map._zoomAnimated = !app.still && L.DomUtil.TRANSITION && L.Browser.any3d;
+      map._fadeAnimated = !app.still;
+      map.options.inertia = !app.still;
+    };
+    // Popups pan the map without asking; here they are asked.
+    map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, app.still ? { ...options, animate: false } : options);
+    apply();
+    query.addEventListener("change", apply);
+  }
+
+  function indexItems(payload) {
+    const index = {};
+    for (const [kind, type] of [["sites", "site"], ["legs", "leg"], ["routes", "route"], ["observations", "observation"]]) {
+      for (const entry of payload[kind]) index[entry.id] = { type, entry };
+    }
+    return index;
+  }
+
+  function create(map, payload) {
+    return {
+      map, payload, index: indexItems(payload), language: payload.language, theme: payload.theme_name || "light", visible: null,
+      step: 0, states: {}, seq: -1, goSeq: -1, told: 0, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
+    };
+  }
+
+  function cssReady(app, since) {
+    const ready = getComputedStyle(app.root).getPropertyValue("--rh-css").trim() === "1";
+    if (ready || performance.now() - since > CSS_WAIT) begin(app);
+    // A timer, for a frame that is not painted yet gets no animation frames.
+    else setTimeout(() => cssReady(app, since), 16);
+  }
+
+  function begin(app) {
+    app.ready = true;
+    R.showLayers(app);
+    renderAll(app);
+    app.map.invalidateSize({ animate: false, pan: false });
+    R.fitAll(app, false);
+    R.placeLabels(app);
+    app.root.style.visibility = "";
+    watchSize(app);
+  }
+
+  function watchSize(app) {
+    let width = app.root.offsetWidth;
+    new ResizeObserver(() => {
+      sendHeight(app);
+      if (app.root.offsetWidth === width) return;
+      width = app.root.offsetWidth;
+      app.map.invalidateSize({ animate: false });
+      R.renderTicks(app);
+      R.placeLabels(app);
+    }).observe(app.root);
+    sendHeight(app);
+  }
+
+  function takeFrame(app) {
+    const streamlit = window.Streamlit;
+    if (!streamlit) return;
+    document.documentElement.classList.add("rh-framed");
+    const send = streamlit.setFrameHeight.bind(streamlit);
+    app.sendHeight = send;
+    streamlit.setFrameHeight = (height) => send(app.ready ? app.root.offsetHeight : height);
+  }
+
+  function sendHeight(app) {
+    if (app.sendHeight && app.ready) app.sendHeight(app.root.offsetHeight);
+  }
+
+  function renderAll(app) {
+    app.root.setAttribute("lang", app.language);
+    R.applyTheme(app);
+    R.restyleBasemap(app);
+    R.renderTools(app);
+    R.renderPanel(app);
+    R.renderControl(app);
+    R.refreshPopup(app);
+    drawStep(app);
+  }
+
+  function drawStep(app) {
+    app.states = {};
+    for (const entry of app.payload.observations) app.states[entry.id] = R.stateOf(entry, app.step);
+    R.stepLayers(app);
+    R.stepPanel(app);
+    R.stepControl(app);
+  }
+
+  function clamp(app, step) {
+    return Math.max(0, Math.min(app.payload.steps.length - 1, Math.round(step)));
+  }
+
+  function goStep(app, step) {
+    const next = clamp(app, step);
+    if (next === app.step) return;
+    app.step = next;
+    drawStep(app);
+    tellLater(app);
+  }
+
+  function tellLater(app) {
+    clearTimeout(app.tellTimer);
+    app.tellTimer = setTimeout(() => {
+      if (app.playing || app.told === app.step || !window.Streamlit) return;
+      app.told = app.step;
+      window.Streamlit.setComponentValue({ step: app.step, date: app.payload.steps[app.step].date });
+    }, REST);
+  }
+
+  function sameSet(a, b) {
+    return a === b || (a && b && a.size === b.size && [...a].every((id) => b.has(id)));
+  }
+
+  function takeWords(app, message) {
+    const before = app.language;
+    if (message.language && app.payload.words[message.language]) app.language = message.language;
+    return before !== app.language;
+  }
+
+  function takeVisible(app, message) {
+    if (message.visible === undefined) return false;
+    const visible = message.visible && new Set(message.visible);
+    if (sameSet(visible, app.visible)) return false;
+    app.visible = visible;
+    return true;
+  }
+
+  function takeTheme(app, message) {
+    if (!message.theme || message.theme === app.theme || !app.payload.theme[message.theme]) return false;
+    app.theme = message.theme;
+    return true;
+  }
+
+  function takeStep(app, message) {
+    if (!message.go || message.go.seq <= app.goSeq) return;
+    app.goSeq = message.go.seq;
+    R.stopPlay(app);
+    app.step = clamp(app, message.go.step);
+    app.told = app.step;
+  }
+
+  function obey(app, message) {
+    if (message.seq <= app.seq) return;
+    app.seq = message.seq;
+    const step = app.step;
+    const words = takeWords(app, message);
+    const visible = takeVisible(app, message);
+    const theme = takeTheme(app, message);
+    takeStep(app, message);
+    if (!app.ready) return;
+    if (words) R.forgetLabels(app);
+    if (visible) {
+      R.showLayers(app);
+      R.forgetLayers(app);
+    }
+    if (words || visible || theme) renderAll(app);
+    else if (step !== app.step) drawStep(app);
+    if (words || visible) {
+      R.showLayers(app);
+      R.placeLabels(app);
+    }
+  }
+
+  function start(map, text) {
+    const app = create(map, R.decode(text));
+    R.app = app;
+    skeleton(app, map.getContainer());
+    takeFrame(app);
+    tame(app);
+    R.startLayers(app);
+    R.startLabels(app);
+    R.startPopups(app);
+    R.buildTools(app);
+    R.buildPanel(app);
+    R.buildControl(app);
+    R.startKeys(app);
+    R.startBasemap(app);
+    for (const message of waiting.splice(0)) obey(app, message);
+    cssReady(app, performance.now());
+  }
+
+  function command(text) {
+    const message = R.decode(text);
+    if (R.app) obey(R.app, message);
+    else waiting.push(message);
+  }
+
+  function state() {
+    const app = R.app;
+    const ids = Object.keys(app.index).filter((id) => R.isVisible(app, id));
+    return {
+      step: app.step, language: app.language, theme: app.theme, zoom: app.map.getZoom(), states: { ...app.states }, visible: ids,
+      popup: app.popup ? app.popup.rhId : null, playing: app.playing, ready: app.ready,
+    };
+  }
+
+  Object.assign(R, { start, command, state, goStep, tellLater });
+})((window.Railhead = window.Railhead || {}));
