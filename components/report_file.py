@@ -6,11 +6,10 @@ from pathlib import Path
 import streamlit as st
 
 from render.text import Text
-from report.load import fingerprint, load
+from report.load import REPORTS, fingerprint, load
 from report.model import Report
 from report.problem import ReportError
 
-REPORTS = Path(__file__).parent.parent / "data" / "reports"
 FIRST = "white-house-2023-10-13"
 # The folder of another report to show instead.
 FOLDER = "RAILHEAD_REPORT"

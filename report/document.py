@@ -4,6 +4,7 @@ YAML scalars all stay text, so that NO, 12:30 or 007 mean what they say; the mod
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def read_yaml(path: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         raise _error(path.name, _line(error.problem_mark), f"must be YAML: {error.problem}") from error
     except yaml.YAMLError as error:
-        raise _error(path.name, "", f"must be YAML: {error}") from error
+        raise _error(path.name, "", f"must be YAML: {str(error).splitlines()[0]}") from error
     return _value(node, path.name) if node is not None else None
 
 
@@ -35,13 +36,23 @@ def read_json(path: Path) -> Any:
     """The file's value; duplicate keys and NaN are refused. Raises ReportError."""
     text = _text(path, JSON_BYTES)
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_not_a_number)
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_not_a_number)
     except json.JSONDecodeError as error:
         raise _error(path.name, f"line {error.lineno}", f"must be JSON: {error.msg}") from error
     except RecursionError as error:
-        raise _error(path.name, "", "must not be nested so deeply") from error
+        raise _error(path.name, "", f"must be nested at most {DEPTH} deep") from error
     except ValueError as error:
         raise _error(path.name, "", str(error)) from error
+    if not _shallow(value, DEPTH):
+        raise _error(path.name, "", f"must be nested at most {DEPTH} deep")
+    return value
+
+
+def _shallow(value: Any, depth: int) -> bool:
+    if not isinstance(value, list | dict):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_shallow(item, depth - 1) for item in inner)
 
 
 def _text(path: Path, limit: int) -> str:
@@ -94,8 +105,8 @@ def _value(node: yaml.Node, file: str) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = next(name for name in names if names.count(name) > 1)
+        counts = Counter(name for name, _ in pairs)
+        repeated = next(name for name, count in counts.items() if count > 1)
         raise ValueError(f"keys must not repeat, got {shown(repeated)}")
     return value
 

@@ -53,13 +53,14 @@ def origins(ids: Iterable[str], sources: Mapping[str, Source]) -> frozenset[str]
 def basis(claim: Claim, report: Report) -> Basis:
     """What the claim stands on, by the rule at the head of this module."""
     sources = {source.id: source for source in report.sources}
-    count = len(origins(claim.sources, sources))
-    if count == 0:
+    found = origins(claim.sources, sources)
+    if not found:
         return Basis.INFERRED
-    if count > 1:
+    if len(found) > 1:
         return Basis.CORROBORATED
-    kinds = {sources[id].kind for id in chain(claim.sources, sources)}
-    return Basis.IMAGED if SourceKind.IMAGERY in kinds else Basis.REPORTED
+    ways = {id for id in chain(claim.sources, sources) if found <= chain([id], sources)}
+    pictured = any(sources[id].kind is SourceKind.IMAGERY for id in ways)
+    return Basis.IMAGED if pictured else Basis.REPORTED
 
 
 def denied(claim: Claim, report: Report) -> bool:

@@ -3,6 +3,7 @@
 Coordinates are (longitude, latitude) in degrees, WGS 84. A broken polygon is refused, never repaired.
 """
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def read_features(path: Path) -> Features:
         except ValueError as error:
             entry = f"features[{number}]{_name(feature)} geometry"
             problems.append(Problem(path.name, entry, str(error)))
-            entries.append(dict(feature.get("properties") or {}) if _is_feature(feature) else {})
+            known = feature["properties"] if _is_feature(feature) else {}
+            entries.append({key: value for key, value in known.items() if key != "geometry"})
     total = sum(shapely.get_num_coordinates(e["geometry"]) for e in entries if "geometry" in e)
     if total > VERTICES:
         problems.append(Problem(path.name, "", f"must hold at most {VERTICES:,} points", f"{total:,}"))
@@ -69,7 +71,12 @@ def _entry(feature: Any) -> dict[str, Any]:
     if not isinstance(shape, dict) or shape.get("type") not in TYPES:
         found = shape.get("type") if isinstance(shape, dict) else shape
         raise ValueError(f"must be one of {', '.join(TYPES)}, got {shown(found)}")
-    return {**feature["properties"], "geometry": _checked(geometry(shape))}
+    if "geometry" in feature["properties"]:
+        raise ValueError("belongs beside the properties, not in them")
+    checked = _checked(geometry(shape))
+    if json.loads(shapely.to_geojson(checked))["coordinates"] != shape["coordinates"]:
+        raise ValueError("must be positions of two or three finite numbers, and rings that end where they begin")
+    return {**feature["properties"], "geometry": checked}
 
 
 def _is_feature(feature: Any) -> bool:

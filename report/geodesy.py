@@ -54,7 +54,7 @@ def position_at(line: LineString, km: float) -> Position:
     """The position that many kilometres from the start; beyond an end, that end.
 
     Between two vertices the position is interpolated in degrees, with longitudes unwrapped, which differs from
-    the geodesic by at most 0.2 km over pieces of 80 km.
+    the geodesic by less than 0.3 km over pieces of 80 km below 60 degrees of latitude.
     """
     lon, lat = shapely.get_coordinates(line).T
     posts = posts_km(line)
@@ -64,21 +64,41 @@ def position_at(line: LineString, km: float) -> Position:
 
 def bounds(geometries: Iterable[BaseGeometry]) -> Box:
     """The smallest box around all geometries, by the shorter way around the earth. Raises ValueError if empty."""
-    points = [shapely.get_coordinates(geometry) for geometry in geometries]
-    if not sum(len(part) for part in points):
+    parts = [shapely.get_coordinates(part) for geometry in geometries for part in _strands(geometry)]
+    if not parts:
         raise ValueError("there is nothing to bound")
-    lon, lat = np.concatenate(points).T
-    west, east = _shortest(np.sort(lon))
+    lat = np.concatenate(parts)[:, 1]
+    west, east = _shortest(sorted(_extent(part[:, 0]) for part in parts))
     return Box(west, float(lat.min()), east, float(lat.max()))
 
 
-def _shortest(lon: NDArray[np.float64]) -> tuple[float, float]:
-    """West and east ends of the sorted longitudes' complement of the widest gap."""
-    gaps = np.diff(np.append(lon, lon[0] + 360))
-    widest = int(np.argmax(gaps))
-    west = float(lon[(widest + 1) % len(lon)])
-    east = float(lon[widest])
-    return west, east if east >= west else east + 360
+def _strands(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """The points, lines and outer rings that a geometry is made of, without empty ones."""
+    single = shapely.get_parts(geometry)
+    rings = [shapely.get_exterior_ring(part) if part.geom_type == "Polygon" else part for part in single]
+    return [ring for ring in rings if not ring.is_empty]
+
+
+def _extent(lon: NDArray[np.float64]) -> tuple[float, float]:
+    """West and east ends of a strand that goes the shorter way from each vertex to the next; west within 180."""
+    unwrapped = np.unwrap(lon, period=360)
+    west, east = float(unwrapped.min()), float(unwrapped.max())
+    turns = 0 if -180 <= west <= 180 else 360 * np.ceil((west - 180) / 360)
+    return west - turns, east - turns
+
+
+def _shortest(extents: list[tuple[float, float]]) -> tuple[float, float]:
+    """West and east ends of the complement of the widest gap between extents, sorted by their west ends."""
+    east = max(end for _, end in extents) - 360
+    gaps = []
+    for west, end in extents:
+        gaps.append((west - east, west, east))
+        east = max(east, end)
+    gap, west, east = max(gaps)
+    if gap <= 0:
+        return -180.0, 180.0
+    # A turn taken off and put back leaves a rounding error behind.
+    return west, max(west, east if east >= west - 1e-9 else east + 360)
 
 
 def _wrapped(lon: float) -> float:

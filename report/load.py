@@ -1,6 +1,7 @@
 """Read a folder of files into a Report, or raise one ReportError that lists every problem."""
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from report.model import Report
 from report.problem import Problem, ReportError, shown
 from report.references import faults
 
+REPORTS = Path(__file__).parent.parent / "data" / "reports"
 REPORT = "report.yaml"
 GEOMETRY = {"sites": "sites.geojson", "routes": "routes.geojson"}
 RULES = {"missing": "is required", "extra_forbidden": "is not a known key"}
@@ -26,14 +28,15 @@ def load(folder: Path) -> Report:
     Raises ReportError with every problem: file, entry, rule and value.
     """
     entries, problems = _entries(folder)
-    if REPORT not in {problem.file for problem in problems}:
+    unread = {problem.file for problem in problems if problem.whole}
+    if not unread:
         problems += [_problem(path, rule, value, entries) for path, rule, value in faults(entries)]
     try:
         report = Report.model_validate(entries, context={"language": entries.get("language")})
     except ValidationError as error:
         problems += _model_problems(error, entries, problems)
     if problems:
-        raise ReportError(sorted(problems))
+        raise ReportError(sorted(problems, key=_place))
     return report
 
 
@@ -75,16 +78,18 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
 
 def _model_problems(error: ValidationError, entries: dict[str, Any], known: list[Problem]) -> list[Problem]:
     """The model's faults, without those of a file or a geometry that could not be read at all."""
-    unread = {problem.file for problem in known if not problem.entry or problem.entry.startswith("line")}
+    unread = {problem.file for problem in known if problem.whole}
+    told = {(problem.file, problem.entry) for problem in known}
     found = []
     for fault in error.errors(include_url=False):
         kind = fault["type"]
+        if kind == "too_short" and fault["input"]:
+            continue  # not empty: its only items are faulty, and told of themselves
         rule = RULES.get(kind) or fault["msg"].removeprefix("Value error, ")
         whole = isinstance(fault["input"], dict) and "id" in fault["input"]
         value = "" if kind == "missing" or whole else shown(fault["input"])
         problem = _problem(fault["loc"], rule, value, entries)
-        told = any((p.file, p.entry) == (problem.file, problem.entry) for p in known)
-        if problem.file not in unread and not told:
+        if problem.file not in unread and (problem.file, problem.entry) not in told:
             found.append(problem)
     return found
 
@@ -105,6 +110,13 @@ def _problem(path: tuple[str | int, ...], rule: str, value: str, entries: dict[s
     if file != REPORT:
         entry = f" features{entry.strip().removeprefix(str(path[0]))}"
     return Problem(file, entry.strip(), rule, value)
+
+
+def _place(problem: Problem) -> tuple[Any, ...]:
+    """File order: the numbers in an entry's name count as numbers, so that [10] follows [9]."""
+    parts = re.split(r"(\[\d+\])", problem.entry)
+    entry = [int(part[1:-1]) if number % 2 else part for number, part in enumerate(parts)]
+    return problem.file, entry, problem.rule, problem.value
 
 
 def _inside(value: Any, step: str | int) -> Any:

@@ -34,7 +34,7 @@ def _short(text: str) -> str:
 
 def _own_language(words: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     language = (info.context or {}).get("language")
-    if language and language not in words:
+    if isinstance(language, str) and language not in words:
         raise ValueError(f"must have text in the report's own language ({language})")
     return words
 
@@ -226,7 +226,7 @@ class Carrier(Claim):
 
     name: Words
     local_names: dict[Language, Text] = {}
-    imo: Annotated[str, Field(pattern=r"^\d{7}$")] | None = None
+    imo: Annotated[str, Field(pattern=r"^[0-9]{7}$")] | None = None
     what: Words
 
 
@@ -303,7 +303,7 @@ class Report(Model):
     published: EdtfDate
     window: EdtfDate
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=1_000)]
     statements: tuple[Statement, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     disputes: tuple[Dispute, ...] = ()

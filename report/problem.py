@@ -16,7 +16,13 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.entry}: " if self.entry else f"{self.file}: "
-        return place + self.rule + (f", got {self.value}" if self.value else "")
+        line = place + self.rule + (f", got {self.value}" if self.value else "")
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the file could not be read, so that nothing more can be said of it."""
+        return not self.entry or self.entry.startswith(("line ", "byte "))
 
 
 class ReportError(Exception):

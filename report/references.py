@@ -19,6 +19,8 @@ TARGETS = {
     "observations": "observations",
     "about": "",
 }
+# A report has no more sources than this (report/model.py); each one's chain is walked.
+SOURCES = 1_000
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str, str]
 Entries = list[tuple[Path, dict[str, Any]]]
@@ -43,6 +45,11 @@ def _entries(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield from _entries(item, (*path, number))
 
 
+def _listed(path: Path) -> bool:
+    """Whether the entry stands in a list; in a map of words, "id" is the Indonesian language."""
+    return bool(path) and isinstance(path[-1], int)
+
+
 def _ids(value: Any) -> set[str]:
     listed = value if isinstance(value, list) else []
     return {e["id"] for e in listed if isinstance(e, dict) and isinstance(e.get("id"), str)}
@@ -56,15 +63,15 @@ def _named(value: Any) -> list[str]:
 def _repeated(entries: Entries) -> Iterator[Fault]:
     seen: set[str] = set()
     for path, entry in entries:
-        id = entry.get("id") if path else None
-        if isinstance(id, str):
+        id = entry.get("id")
+        if _listed(path) and isinstance(id, str):
             if id in seen:
                 yield (*path, "id"), "must not be used twice in a report", shown(id)
             seen.add(id)
 
 
 def _unknown(entries: Entries, report: dict[str, Any]) -> Iterator[Fault]:
-    every = {e["id"] for path, e in entries if path and isinstance(e.get("id"), str)}
+    every = {e["id"] for path, e in entries if _listed(path) and isinstance(e.get("id"), str)}
     known = {target: _ids(report.get(target)) if target else every for target in TARGETS.values()}
     for path, entry in entries:
         for key, target in TARGETS.items():
@@ -77,7 +84,7 @@ def _unknown(entries: Entries, report: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _circular(report: dict[str, Any]) -> Iterator[Fault]:
-    listed = [s for s in report.get("sources") or [] if isinstance(s, dict)]
+    listed = [s for s in report.get("sources") or [] if isinstance(s, dict)][:SOURCES]
     parents = {str(s.get("id")): _named(s.get("derives_from", [])) for s in listed}
     for number, source in enumerate(listed):
         id = str(source.get("id"))

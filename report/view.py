@@ -58,7 +58,8 @@ def state(observation: Observation, day: date) -> State:
 
 def neighbours(leg: Leg, consignment: Consignment, report: Report) -> tuple[Observation, Observation] | None:
     """The last dated observation at the leg's origin and the first at its destination, where both are dated."""
-    seen = [o for o in report.observations if o.id in consignment.observations and o.span]
+    dated = {o.id: o for o in report.observations if o.span}
+    seen = [dated[id] for id in consignment.observations if id in dated]
     before = [o for o in seen if o.site == leg.origin]
     after = [o for o in seen if o.site == leg.destination]
     return (before[-1], after[0]) if before and after else None
@@ -96,6 +97,7 @@ def select(report: Report, view: View) -> Report:
         for c in report.consignments
         if c.layer in shown
     )
+    consignments = tuple(c for c in consignments if c.legs)
     drawn = {id for c in consignments for leg in c.legs for id in leg.routes}
     parts = {
         "sites": sites,

@@ -1,0 +1,1 @@
+"""Build the committed geodata (routes, basemap, places) from registry packages alone."""
