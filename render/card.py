@@ -62,7 +62,9 @@ def kind_name(claim: Claim, text: Text) -> str:
     """What sort of item it is, in words."""
     if isinstance(claim, Leg):
         return text(f"viewer.mode_{claim.mode}")
-    if isinstance(claim, Site | Route):
+    if isinstance(claim, Route):
+        return text(f"viewer.mode_{claim.kind}")
+    if isinstance(claim, Site):
         return text(f"viewer.kind_{claim.kind}")
     return text("kind.observation")
 

@@ -1,8 +1,8 @@
 """Words by key and language, and dates and numbers as that language writes them (CLDR, by Babel)."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from babel.numbers import format_decimal
 from report.dates import Precision, Span, parse
 from report.document import read_yaml
 
+# CLDR names for the parts of a date that a precision shows.
+SKELETONS = {Precision.DAYS: "yMMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y"}
 TEXTS = Path(__file__).parent.parent / "data" / "text"
 
 
@@ -54,11 +56,11 @@ class Text:
         """A number with this language's separators."""
         return format_decimal(value, locale=self.locale)
 
-    def day(self, day: date, style: str = "long") -> str:
+    def day(self, day: datetime.date, style: str = "long") -> str:
         """A day in CLDR's style "long" (7 September 2023) or "full" (with the weekday)."""
         return format_date(day, style, locale=self.locale)
 
-    def short_day(self, day: date) -> str:
+    def short_day(self, day: datetime.date) -> str:
         """A day without its year, such as 7 Sept."""
         return str(format_skeleton("MMMd", day, locale=self.locale))
 
@@ -80,14 +82,17 @@ class Text:
         if span.first is None or span.last is None:
             known = span.first or span.last
             assert known is not None
-            return self("date.from" if span.first else "date.by", date=self.day(known))
-        if span.precision is Precision.DAY:
-            return self.day(span.first)
-        if span.precision is Precision.MONTH:
-            return str(format_skeleton("yMMMM", span.first, locale=self.locale))
-        if span.precision is Precision.YEAR:
-            return self.day(span.first, "y")
-        return str(format_interval(span.first, span.last, "yMMMMd", locale=self.locale))
+            return self("date.from" if span.first else "date.by", date=self._unit(known, span.precision))
+        one = self._unit(span.first, span.precision)
+        if span.precision is Precision.DAY or one == self._unit(span.last, span.precision):
+            return one
+        return str(format_interval(span.first, span.last, SKELETONS[span.precision], locale=self.locale))
+
+    def _unit(self, day: datetime.date, precision: Precision) -> str:
+        """The day, month or year that the day lies in, whichever was stated."""
+        if precision in (Precision.DAY, Precision.DAYS):
+            return self.day(day)
+        return str(format_skeleton(SKELETONS[precision], day, locale=self.locale))
 
 
 @cache

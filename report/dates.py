@@ -6,7 +6,7 @@ day that the source gives; no time zone is ever applied.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from time import struct_time
@@ -118,7 +118,7 @@ def _span(parsed: EDTFObject, text: str) -> Span:
     return Span(
         first,
         last,
-        _precision(first, last) if first and last else _open_precision(text),
+        _precision(text, first, last),
         uncertain="?" in text or "%" in text,
         approximate="~" in text or "%" in text,
     )
@@ -137,19 +137,11 @@ def _day(moment: object, text: str) -> date | None:
         raise DateError(text) from error
 
 
-def _open_precision(text: str) -> Precision:
-    """That of the end which is stated: a year has no hyphen, a month one, a day two."""
-    return (Precision.YEAR, Precision.MONTH, Precision.DAY)[text.count("-")]
-
-
-def _precision(first: date, last: date) -> Precision:
-    if first == last:
-        return Precision.DAY
-    following = last + timedelta(days=1)
-    if first.day == 1 and following.day == 1:
-        whole_year = first.month == 1 and following.month == 1
-        if whole_year and first.year == last.year:
-            return Precision.YEAR
-        if (first.year, first.month) == (last.year, last.month):
-            return Precision.MONTH
-    return Precision.DAYS
+def _precision(text: str, first: date | None, last: date | None) -> Precision:
+    """That of the finest part that is stated: a year, a month of it, or a day."""
+    ends = [end.rstrip("?~%").split("-") for end in text.split("/") if end != ".."]
+    stated = max(sum("X" not in part for part in end) for end in ends)
+    if stated < len(("year", "month", "day")):
+        return Precision.MONTH if stated > 1 else Precision.YEAR
+    one = first is None or last is None or first == last
+    return Precision.DAY if one else Precision.DAYS

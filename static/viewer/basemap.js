@@ -5,6 +5,8 @@
   const ORDER = ["land", "lakes", "rivers", "admin1", "rail", "borders", "borders-disputed", "coast"];
   const FINE_FROM = 5.5;
   const FETCH_FROM = 5;
+  // Land that crosses 180 degrees is in one piece and ends a little east of it.
+  const EAST_END = 192;
 
   const LINES = {
     rivers: ["river", 0.7], admin1: ["admin", 0.7], rail: ["railway", 0.8], borders: ["border", 1],
@@ -55,7 +57,7 @@
 
   function shifts(app) {
     const bounds = app.map.getBounds().pad(0.3);
-    return [0, -360, 360].filter((shift) => bounds.getWest() < 180 + shift && bounds.getEast() > -180 + shift);
+    return [0, -360, 360].filter((shift) => bounds.getWest() < EAST_END + shift && bounds.getEast() > -180 + shift);
   }
 
   function wanted(app) {

@@ -3,9 +3,9 @@
   "use strict";
 
   const ICONS = {
-    play: "M7 4.500v15l13-7.500z", pause: "M6.500 4.500h4v15h-4zm7 0h4v15h-4z",
-    previousDay: "M15.500 5.500v13L7 12z", nextDay: "M8.500 5.500v13L17 12z",
-    previousEvent: "M5 5h2.500v14H5zM19 5.500v13L9.500 12z", nextEvent: "M16.500 5H19v14h-2.500zM5 5.500v13l9.500-6.500z",
+    play: "M7 4.5v15l13-7.5z", pause: "M6.5 4.5h4v15h-4zm7 0h4v15h-4z",
+    previousDay: "M15.5 5.5v13L7 12z", nextDay: "M8.5 5.5v13L17 12z",
+    previousEvent: "M5 5h2.5v14H5zM19 5.5v13L9.5 12z", nextEvent: "M16.5 5H19v14h-2.5zM5 5.5v13l9.5-6.5z",
   };
   const SPEEDS = [0.5, 1, 2, 4];
   const LABEL_GAP = 10;

@@ -8,6 +8,7 @@
   // East first, then the corners: where a reader expects a name to stand.
   const DIRECTION_COST = [0, 1, 3, 5, 5, 5, 4, 4, 3, 4, 4, 5, 5, 5, 3, 1];
   const LEADER_FROM = 8;
+  const AREA_ROOM = 9;
 
   const clamp = (value) => Math.max(-1, Math.min(1, value * 1.6));
   const overlap = (a, b, gap) => a.x0 < b.x1 + gap && a.x1 > b.x0 - gap && a.y0 < b.y1 + gap && a.y1 > b.y0 - gap;
@@ -55,6 +56,15 @@
     return !scene.boxes.some((other) => other.owner !== own && cross(leader[0], leader[1], other));
   }
 
+  // A name that stands nearer to another symbol would be read as that symbol's.
+  function mistaken(box, end, entry, scene) {
+    const own = Math.hypot(end.x - entry.point.x, end.y - entry.point.y);
+    return (scene.symbols || []).some((other) => {
+      const near = nearest(box, other);
+      return other.id !== entry.id && Math.hypot(near.x - other.x, near.y - other.y) < own + 3;
+    });
+  }
+
   function candidate(entry, scene, turn, ring, loose) {
     const angle = DIRECTIONS[turn];
     const reach = entry.radius + GAPS[ring];
@@ -64,10 +74,12 @@
     if (!free(box, scene, entry.id)) return null;
     const end = nearest(box, entry.point);
     if (Math.hypot(end.x - entry.point.x, end.y - entry.point.y) < entry.radius) return null;
+    if (overlap(box, around(entry.point, entry.radius * 0.78), 0)) return null;
+    const unclear = mistaken(box, end, entry, scene);
     const long = Math.hypot(end.x - entry.point.x, end.y - entry.point.y) > entry.radius + LEADER_FROM;
-    const leader = long ? [entry.point, end] : null;
+    const leader = long || unclear ? [entry.point, end] : null;
     if (leader && !loose && !leaderFits(leader, scene, entry.id)) return null;
-    const cost = DIRECTION_COST[turn] + ring * 7 + Math.min(traffic(box, scene), 12) * 1.5;
+    const cost = DIRECTION_COST[turn] + ring * 7 + (unclear ? 6 : 0) + Math.min(traffic(box, scene), 12) * 1.5;
     return { box, leader, cost };
   }
 
@@ -83,7 +95,8 @@
     return found;
   }
 
-  const SHIFTS = [[0, 0], [0, -16], [0, 16], [26, 0], [-26, 0], [0, -34], [0, 34]];
+  // A country's or sea's name moves a little or not at all: further off it would stand on its neighbour.
+  const SHIFTS = [[0, 0], [0, -10], [0, 10], [18, 0], [-18, 0]];
 
   function centred(entry, scene) {
     let found = null;
@@ -102,7 +115,7 @@
       for (const away of [9, 16, 26, 38, 52]) for (const sign of [-1, 1]) {
         const y = sign < 0 ? point.y - away - entry.h : point.y + away;
         const box = boxAt(point.x - entry.w / 2, y, entry.w, entry.h);
-        const cost = traffic(box, scene) * 4 + away / 5 + Math.abs(share - 0.5) * 12;
+        const cost = traffic(box, scene) * 4 + away / 10 + Math.abs(share - 0.5) * 24;
         if (free(box, scene, entry.id) && cost < 16 && (!found || cost < found.cost)) found = { box, cost };
       }
     }
@@ -121,16 +134,21 @@
       const found = best(entry, scene, GAPS.length) || best(entry, scene, GAPS.length, true);
       if (found) take(scene, entry, found);
     }
+    // The line's own words can stand anywhere along it; a large country's name cannot.
+    const first = (entry) => entry.kind === "country" && entry.rank <= 1;
+    placeBase(scene, groups.base.filter(first));
     for (const entry of groups.legs) {
       const found = alongLine(entry, scene);
       if (found) take(scene, entry, found);
     }
-    for (const entry of groups.base) {
+    placeBase(scene, groups.base.filter((entry) => !first(entry)));
+  }
+
+  function placeBase(scene, entries) {
+    for (const entry of entries) {
+      const found = entry.kind === "town" ? null : centred(entry, scene);
       if (entry.kind === "town") placeTown(scene, entry);
-      else {
-        const found = centred(entry, scene);
-        if (found) take(scene, entry, found);
-      }
+      else if (found) take(scene, entry, found);
     }
   }
 
@@ -138,18 +156,18 @@
     const dot = around(entry.point, 4);
     if (!free(dot, scene, entry.id)) return;
     const found = best(entry, scene, 1);
-    if (!found) return;
+    if (!found || traffic(found.box, scene) > 3) return;
     scene.boxes.push({ ...dot, owner: entry.id });
     take(scene, entry, { ...found, leader: null, dot: entry.point });
   }
 
-  /* Symbols that would hide each other step aside; a stalk leads to the true position. */
-  function spread(sites, radius) {
+  /* Symbols that would hide each other step aside, along the line between them; a stalk leads to the true position. */
+  function spread(sites, areas, radius) {
     const spots = sites.map((site) => ({ id: site.id, home: site.point, x: site.point.x, y: site.point.y }));
-    const need = radius * 2;
     for (let round = 0; round < 20; round += 1) {
-      for (let i = 0; i < spots.length; i += 1) for (let j = i + 1; j < spots.length; j += 1) push(spots[i], spots[j], need);
+      for (let i = 0; i < spots.length; i += 1) for (let j = i + 1; j < spots.length; j += 1) push(spots[i], spots[j], radius * 2);
     }
+    for (const middle of areas) clearArea(spots, middle, radius);
     return spots;
   }
 
@@ -164,6 +182,23 @@
     a.y -= (dy / far) * move;
     b.x += (dx / far) * move;
     b.y += (dy / far) * move;
+  }
+
+  // An area has no symbol, but its middle must show. The group beside it moves as one, so that north stays north.
+  function clearArea(spots, middle, radius) {
+    const need = radius + AREA_ROOM;
+    const close = spots.filter((spot) => Math.hypot(spot.x - middle.x, spot.y - middle.y) < need);
+    for (const spot of close.slice(0, 1)) {
+      const dx = spot.home.x - middle.x;
+      const dy = spot.home.y - middle.y;
+      const far = Math.hypot(dx, dy) || 1;
+      const move = need - ((spot.x - middle.x) * dx + (spot.y - middle.y) * dy) / far;
+      const group = spots.filter((one) => Math.hypot(one.x - spot.x, one.y - spot.y) < radius * 4);
+      for (const other of group) {
+        other.x += (dx / far) * move;
+        other.y += (dy / far) * move;
+      }
+    }
   }
 
   Object.assign(R, { labelEngine: { placeAll, spread, around } });

@@ -115,7 +115,7 @@
     hit.on("click", open);
     adopt(app, layer, "rh-lines", { interactive: false, weight: look.weight, className: "rh-line " + look.className, dashArray: look.dash, smoothFactor: 1.2 });
     const under = [line(app, points, "rh-between-band", 13), line(app, points, "rh-casing", look.weight + 3)];
-    app.drawn[id] = { type: "line", leg: leg.id, points, layers: [...under, layer, hit], band: under[0] };
+    app.drawn[id] = { type: "line", leg: leg.id, points, layers: [...under, layer, hit], under };
   }
 
   function addRoute(app, route) {
@@ -199,9 +199,10 @@
   function markBetween(app, leg) {
     const between = R.isBetween(leg, app.step);
     for (const id of [leg.id, ...leg.routes]) {
-      const entry = app.drawn[id];
-      const path = entry && entry.band && entry.band.getElement();
-      if (path) path.classList.toggle("is-between", between);
+      for (const layer of (app.drawn[id] || {}).under || []) {
+        const path = layer.getElement();
+        if (path) path.classList.toggle("is-between", between);
+      }
     }
   }
 

@@ -33,6 +33,11 @@
     }
   }
 
+  function tube() {
+    const ends = { x1: 7, y1: 11, x2: 29, y2: 11 };
+    return picture(36, R.svg("line", { ...ends, class: "rh-between-band is-between" }), R.svg("line", { ...ends, class: "rh-casing is-between" }));
+  }
+
   function lines(app, list) {
     const routes = R.seen(app, "routes");
     const done = new Set();
@@ -47,18 +52,22 @@
     const legs = R.seen(app, "legs");
     if (legs.some((leg) => leg.link)) entry(list, stroke(app, "rh-link", app.payload.theme.dashes.link), R.ui(app, "legend_link"));
     if (legs.some((leg) => leg.between)) {
-      entry(list, picture(36, R.svg("line", { x1: 5, y1: 11, x2: 31, y2: 11, class: "rh-between-band is-between" })), R.ui(app, "legend_between"));
+      entry(list, tube(), R.ui(app, "legend_between"));
     }
+  }
+
+  function stateSample(app, state) {
+    const site = R.seen(app, "sites").find((one) => !one.area) || { kind: "place" };
+    const sample = R.symbol(app, site.kind);
+    sample.classList.add("is-" + state);
+    return sample;
   }
 
   function states(app, list) {
     const undated = R.seen(app, "observations").some((one) => !one.span);
-    const kind = (R.seen(app, "sites")[0] || { kind: "place" }).kind;
     for (const state of R.STATES) {
       if (state === "undated" && !undated) continue;
-      const sample = R.symbol(app, kind);
-      sample.classList.add("is-" + state);
-      entry(list, sample, R.ui(app, "state_" + state));
+      entry(list, stateSample(app, state), R.ui(app, "state_" + state));
     }
   }
 
@@ -68,7 +77,22 @@
     return list.children.length ? R.el("div", null, R.el("h4", { text: R.ui(app, key) }), list) : null;
   }
 
+  // A strip under the map on wide screens: the least a reader must know to read it. The whole key is in the panel.
+  function renderStrip(app) {
+    const list = R.el("ul");
+    const routes = R.seen(app, "routes");
+    for (const basis of new Set(routes.map((route) => route.basis))) {
+      entry(list, stroke(app, "", R.lineDash(app, basis)), R.ui(app, "key_line", { basis: R.ui(app, "basis_" + basis) }));
+    }
+    const legs = R.seen(app, "legs");
+    if (legs.some((leg) => leg.link)) entry(list, stroke(app, "rh-link", app.payload.theme.dashes.link), R.ui(app, "key_link"));
+    if (legs.some((leg) => leg.between)) entry(list, tube(), R.ui(app, "key_between"));
+    for (const state of ["on-this-day", "not-yet"]) entry(list, stateSample(app, state), R.ui(app, "state_" + state));
+    app.nodes.key.replaceChildren(list);
+  }
+
   function render(app) {
+    renderStrip(app);
     const before = app.panel.legend.querySelector("details");
     const details = R.el("details", null, R.el("summary", { "data-focus": "legend" }, R.el("h3", { text: R.ui(app, "legend") })),
       group(app, "legend_places", places), group(app, "legend_lines", lines), group(app, "legend_states", states),

@@ -29,7 +29,10 @@
     const node = R.el("span", {
       class: "rh-label rh-label-" + kind, "data-id": id, "data-kind": kind, lang: item.lang, text: textOf(app, id, kind),
     });
-    if (!KINDS.includes(kind)) node.addEventListener("click", () => R.openPopup(app, id, {}));
+    if (!KINDS.includes(kind)) node.addEventListener("click", () => {
+      const { dragging } = app.map;
+      if (!dragging || !dragging.moved()) R.openPopup(app, id, {});
+    });
     app.names.pane.append(node);
     return node;
   }
@@ -103,11 +106,23 @@
   function sites(app, size, spots) {
     const radius = R.symbolRadius(app);
     const list = R.seen(app, "sites").filter((site) => near(pixel(app, site.at), size, 10));
-    list.sort((a, b) => a.rank - b.rank);
+    list.sort((a, b) => a.rank - b.rank || a.area - b.area);
     return list.map((site) => {
-      const point = spots.get(site.id) || pixel(app, site.at);
+      const point = spots.get(site.id) || areaPoint(app, site, [...spots.values()]);
       return { ...sized(app, site.id, "site"), point, radius: site.area ? 3 : radius * RING };
     });
+  }
+
+  // Where symbols cover the middle of an area, its leader ends in a part that shows.
+  function areaPoint(app, site, spots) {
+    const middle = pixel(app, site.at);
+    const room = R.symbolRadius(app) * RING + 3;
+    const clear = (point) => Math.min(...spots.map((spot) => Math.hypot(spot.x - point.x, spot.y - point.y)), Infinity);
+    const area = (app.drawn[site.id] || {}).area;
+    if (!area || clear(middle) > room) return middle;
+    const corners = area.getLatLngs().flat(3).map((at) => pixel(app, at));
+    const inner = corners.map((at) => ({ x: at.x + (middle.x - at.x) * 0.2, y: at.y + (middle.y - at.y) * 0.2 }));
+    return inner.reduce((best, point) => (clear(point) > clear(best) ? point : best), middle);
   }
 
   function legs(app, byLeg) {
@@ -143,9 +158,10 @@
   }
 
   function spots(app, size) {
-    const list = R.seen(app, "sites").filter((site) => !site.area && app.drawn[site.id]);
-    const points = list.map((site) => ({ id: site.id, point: pixel(app, site.at) })).filter((site) => near(site.point, size, 200));
-    return R.labelEngine.spread(points, R.symbolRadius(app));
+    const list = R.seen(app, "sites").filter((site) => app.drawn[site.id]);
+    const points = list.map((site) => ({ id: site.id, area: site.area, point: pixel(app, site.at) })).filter((site) => near(site.point, size, 200));
+    const areas = points.filter((site) => site.area).map((site) => site.point);
+    return R.labelEngine.spread(points.filter((site) => !site.area), areas, R.symbolRadius(app));
   }
 
   function move(node, app, box) {
@@ -205,7 +221,7 @@
     const around = spots(app, size);
     const byLeg = paths(app, size);
     const scene = {
-      size, leaders: [], placed: [], lines: Object.values(byLeg).flat(),
+      size, symbols: around, leaders: [], placed: [], lines: Object.values(byLeg).flat(),
       boxes: [...overlays(app), ...around.map((spot) => ({ ...R.labelEngine.around(spot, R.symbolRadius(app) * RING), owner: spot.id }))],
     };
     const home = new Map(around.map((spot) => [spot.id, spot]));

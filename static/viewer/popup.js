@@ -48,7 +48,7 @@
   function card(app, id, basis, level) {
     const item = R.item(app, id);
     return R.el("div", { class: "rh-card", lang: item.lang },
-      R.el(level, { text: item.title, ...(level === "h3" ? { id: "rh-popup-title", tabindex: "-1" } : {}) }),
+      R.el(level, { text: item.title, ...(level === "h3" ? { id: "rh-popup-title", tabindex: "-1", "data-focus": "popup-title" } : {}) }),
       locals(item), facts(item, basis, app),
       item.basis_long && R.el("p", { class: "rh-why", text: item.basis_long }),
       item.denied && R.el("p", { class: "rh-why rh-denied-text", text: item.denied }),
@@ -121,9 +121,11 @@
     const at = options.at || place(app, id);
     if (!options.at) bringIntoView(app, at);
     close(app, false);
-    const height = Math.max(150, Math.min(330, app.map.getSize().y - 110));
+    const size = app.map.getSize();
+    const height = Math.max(150, Math.min(330, size.y - 110));
+    const width = Math.max(200, Math.min(320, size.x - 70));
     app.popup = L.popup({
-      className: "rh-popup", maxWidth: 320, minWidth: 220, maxHeight: height, offset: lift(app, id),
+      className: "rh-popup", maxWidth: width, minWidth: width, maxHeight: height, offset: lift(app, id),
       autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [56, 12], closeOnEscapeKey: false,
     });
     app.popup.rhId = id;

@@ -6,7 +6,7 @@
     plus: "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z",
     minus: "M5 11h14v2H5z",
     fit: "M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z",
-    layers: "M12 3 2.500 8.200 12 13.400l9.500-5.200zM4.600 11.300 2.500 12.500 12 17.700l9.500-5.200-2.100-1.200L12 15.300zM4.600 15.600l-2.100 1.200L12 22l9.500-5.200-2.100-1.200L12 19.600z",
+    layers: "M12 3 2.5 8.2 12 13.4l9.5-5.2zM4.6 11.3 2.5 12.5 12 17.7l9.5-5.2-2.1-1.2L12 15.3zM4.6 15.6l-2.1 1.2L12 22l9.5-5.2-2.1-1.2L12 19.6z",
     north: "M12 7l7 8H5z", south: "M12 17l7-8H5z", west: "M7 12l8-7v14z", east: "M17 12 9 5v14z",
   };
   const MOVES = { north: [0, -1], west: [-1, 0], east: [1, 0], south: [0, 1] };
@@ -23,6 +23,7 @@
 
   function fitAll(app, animate) {
     const size = app.map.getSize();
+    if (!size.x || !size.y) return;
     const narrow = size.x < 560;
     const padding = narrow ? [30, 44] : [Math.min(110, size.x * 0.1), 84];
     const bounds = L.latLngBounds(app.payload.bounds);
@@ -30,6 +31,12 @@
     // A phone cannot hold half the world at zoom 3.
     app.map.setMinZoom(Math.min(3, Math.max(1, needed)));
     app.map.fitBounds(bounds, { padding, animate: Boolean(animate) && !app.still, maxZoom: 10 });
+    app.fitted = animate ? null : { zoom: app.map.getZoom(), centre: app.map.getCenter() };
+  }
+
+  // Until the reader moves the map, a new size means a new opening view.
+  function untouched(app) {
+    return Boolean(app.fitted) && app.map.getZoom() === app.fitted.zoom && app.map.getCenter().equals(app.fitted.centre, 1e-6);
   }
 
   function tool(app, name, key, action) {
@@ -134,5 +141,5 @@
     renderCredits(app);
   }
 
-  Object.assign(R, { buildTools: build, renderTools: render, renderCredits, fitAll, moveBy, zoomBy, closeMenu, notify });
+  Object.assign(R, { buildTools: build, renderTools: render, renderCredits, fitAll, untouched, moveBy, zoomBy, closeMenu, notify });
 })((window.Railhead = window.Railhead || {}));

@@ -8,14 +8,14 @@
 
   function skeleton(app, container) {
     const nodes = {
-      mapbox: R.el("div", { class: "rh-mapbox" }), credits: R.el("div", { class: "rh-credits" }),
+      mapbox: R.el("div", { class: "rh-mapbox" }), key: R.el("div", { class: "rh-key", "aria-hidden": "true" }), credits: R.el("div", { class: "rh-credits" }),
       control: R.el("div", { class: "rh-control", role: "group" }), panel: R.el("section", { class: "rh-panel", tabindex: "0" }),
     };
     app.named.push([nodes.control, "control_label"]);
     app.root = R.el("div", { class: "rh" });
     app.root.style.visibility = "hidden";
     nodes.stage = R.el("div", { class: "rh-stage" }, nodes.mapbox);
-    const mapColumn = R.el("div", { class: "rh-map-column" }, nodes.stage, nodes.credits);
+    const mapColumn = R.el("div", { class: "rh-map-column" }, nodes.stage, nodes.key, nodes.credits);
     container.parentNode.insertBefore(app.root, container);
     app.root.append(R.el("div", { class: "rh-grid" }, mapColumn, nodes.control, nodes.panel));
     nodes.mapbox.append(container);
@@ -79,6 +79,7 @@
     R.showLayers(app);
     renderAll(app);
     app.map.invalidateSize({ animate: false, pan: false });
+    app.hidden = !app.nodes.mapbox.offsetWidth;
     R.fitAll(app, false);
     R.placeLabels(app);
     app.root.style.visibility = "";
@@ -86,16 +87,16 @@
   }
 
   function watchSize(app) {
-    let width = app.root.offsetWidth;
+    new ResizeObserver(() => sendHeight(app)).observe(app.root);
+    // The map also shrinks when the credits below it need a second line.
     new ResizeObserver(() => {
-      sendHeight(app);
-      if (app.root.offsetWidth === width) return;
-      width = app.root.offsetWidth;
+      const refit = R.untouched(app) || app.hidden;
+      app.hidden = !app.nodes.mapbox.offsetWidth;
       app.map.invalidateSize({ animate: false });
+      if (refit) R.fitAll(app, false);
       R.renderTicks(app);
       R.placeLabels(app);
-    }).observe(app.root);
-    sendHeight(app);
+    }).observe(app.nodes.mapbox);
   }
 
   function takeFrame(app) {

@@ -1,0 +1,194 @@
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from render.card import Card, between_sentence, card, kind_name
+from render.text import languages, text
+from report.evidence import Basis, basis, chain, origins
+from report.model import Claim, Mode, Observation, Report, SiteKind
+from report.view import neighbours
+
+LANGUAGES = languages()
+# What every statement of our own says, in each language.
+OURS = {"en": r"\b(our|ours|we|Railhead)\b", "es": r"\b(nuestr[oa]s?|Railhead|deducimos)\b"}
+VISIT = "visit"
+
+
+def described(report: Report) -> tuple[Claim, ...]:
+    return (*report.sites, *report.legs, *report.routes, *report.observations)
+
+
+def texts(shown: Card) -> Iterator[str]:
+    """Everything that a card says, but for the titles of its sources."""
+    yield from (shown.title.text, shown.label.text, shown.kind, shown.basis, shown.basis_long, shown.denied or "")
+    yield from (name.text for name in shown.local)
+    for row in shown.rows:
+        yield from (row.label, row.said.text)
+    yield from (source.access for source in shown.sources)
+
+
+@pytest.fixture(scope="module")
+def cards(report: Report) -> dict[tuple[str, str], Card]:
+    return {(c.id, code): card(c, report, text(code)) for c in described(report) for code in LANGUAGES}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_card_names_every_origin_that_its_claim_stands_on(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    sources = {source.id: source for source in report.sources}
+    for claim in described(report):
+        for id in origins(claim.sources, sources):
+            assert sources[id].publisher in cards[claim.id, code].basis_long, claim.id
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_no_source_says_is_called_ours_and_only_that(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    for claim in described(report):
+        ours = bool(re.search(OURS[code], cards[claim.id, code].basis_long))
+        assert ours == (basis(claim, report) is Basis.INFERRED), claim.id
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_leg_with_an_inferred_route_says_that_the_line_is_ours(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    drawn = [leg for leg in report.legs if leg.routes]
+    assert drawn
+    for leg in drawn:
+        names = {text(code).pick(report.route(id).name, report.language).text for id in leg.routes}
+        rows = [row for row in cards[leg.id, code].rows if row.label in names]
+        assert len(rows) == len(leg.routes)
+        rest = " ".join(row.said.text for row in cards[leg.id, code].rows)
+        assert re.search(OURS[code], rest), leg.id
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_line_drawn_by_hand_says_so_in_words_of_its_own(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    said = {
+        route.schematic: re.sub(r"[\d.,]+", "", cards[route.id, code].rows[-2 if route.note else -1].said.text)
+        for route in report.routes
+    }
+
+    assert said[True] != said[False]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_area_never_gets_a_precision(report: Report, cards: dict[tuple[str, str], Card], code: str) -> None:
+    areas = [site for site in report.sites if site.is_area]
+    assert areas
+    for site in areas:
+        position = next(r for r in cards[site.id, code].rows if r.label == text(code)("row.position"))
+        assert site.precision_km is None
+        assert not re.search(r"\d|km", position.said.text)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_point_always_says_how_precisely_it_is_known(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    for site in (site for site in report.sites if not site.is_area):
+        position = next(r for r in cards[site.id, code].rows if r.label == text(code)("row.position"))
+        assert site.precision_km
+        assert f"{text(code).number(site.precision_km)} km" in position.said.text
+
+
+def test_what_the_kremlin_denied_is_marked_and_the_visit_is_not(
+    report: Report, cards: dict[tuple[str, str], Card]
+) -> None:
+    (consignment,) = report.consignments
+    marked = {*consignment.observations, *(leg.id for leg in consignment.legs)}
+    visit = {o.id for o in report.observations if o.layer == VISIT}
+
+    assert visit
+    assert {id for id in marked if not cards[id, "en"].denied} == set()
+    assert {id for id in visit if cards[id, "en"].denied} == set()
+
+
+def test_no_card_calls_anything_confirmed(cards: dict[tuple[str, str], Card]) -> None:
+    word = re.compile(r"\b(un)?confirm", re.IGNORECASE)
+
+    assert {key for key, shown in cards.items() if word.search(" ".join(texts(shown)))} == set()
+
+
+def test_every_card_lists_its_sources_each_with_how_far_it_was_read(cards: dict[tuple[str, str], Card]) -> None:
+    for (id, code), shown in cards.items():
+        levels = [text(code)(f"access.{level}") for level in ("full", "excerpt", "none")]
+        assert shown.sources, id
+        assert all(source.access.startswith(tuple(levels)) for source in shown.sources), id
+
+
+def test_a_card_lists_the_origins_behind_its_sources_and_no_source_twice(
+    report: Report, cards: dict[tuple[str, str], Card]
+) -> None:
+    sources = {source.id: source for source in report.sources}
+    for claim in described(report):
+        listed = [source.text for source in cards[claim.id, "en"].sources]
+        behind = [f"{sources[id].publisher}: {sources[id].title}" for id in chain(claim.sources, sources)]
+        assert len(set(listed)) == len(listed), claim.id
+        assert all(any(line.startswith(start) for line in listed) for start in behind), claim.id
+
+
+def test_a_citation_links_only_where_the_source_has_an_address(
+    report: Report, cards: dict[tuple[str, str], Card]
+) -> None:
+    addresses = {str(source.url) for source in report.sources if source.url}
+    linked = {source.href for shown in cards.values() for source in shown.sources} - {None}
+
+    assert linked
+    assert linked <= addresses
+    assert all(href.startswith(("https://", "http://")) for href in linked if href)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_observation_says_its_date_at_the_precision_it_has(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    for seen in report.observations:
+        assert text(code).date(seen.date) in [row.said.text for row in cards[seen.id, code].rows], seen.id
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_between_two_observations_only_the_two_and_the_silence_are_told(report: Report, code: str) -> None:
+    (consignment,) = report.consignments
+    pairs = {leg.id: neighbours(leg, consignment, report) for leg in consignment.legs}
+    told = {id: between_sentence(pair, report, text(code)) for id, pair in pairs.items() if pair}
+
+    assert set(told) == {"rajin-to-dunay", "dunay-to-tikhoretsk"}
+    for id, pair in pairs.items():
+        for seen in pair or ():
+            site = report.site(seen.site)
+            assert text(code).date(seen.date) in told[id]
+            assert text(code).pick(site.label or site.name, report.language).text in told[id]
+
+
+def test_a_card_without_text_in_a_language_shows_the_reports_own_and_says_so(report: Report) -> None:
+    seen = report.observations[0]
+    only = seen.model_copy(update={"title": {"en": seen.title["en"]}, "what": {"en": seen.what["en"]}})
+    parts = (only, *report.observations[1:])
+    shown = card(only, report.model_copy(update={"observations": parts}), text("es"))
+
+    assert (shown.title.text, shown.title.language) == (seen.title["en"], "en")
+    assert isinstance(only, Observation)
+    assert [row.said.language for row in shown.rows if row.said.text == seen.what["en"]] == ["en"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("mode", Mode)
+def test_a_route_and_a_leg_of_one_mode_are_of_one_kind_in_words(report: Report, mode: Mode, code: str) -> None:
+    """A line on the map is no place: by rail it is not a railway site."""
+    route, leg = report.routes[0].model_copy(update={"kind": mode}), report.legs[0].model_copy(update={"mode": mode})
+
+    assert kind_name(route, text(code)) == kind_name(leg, text(code)) == text(code)(f"viewer.mode_{mode}")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_two_kinds_of_site_and_no_site_and_mode_are_called_alike(code: str) -> None:
+    names = [text(code)(f"viewer.kind_{kind}") for kind in SiteKind] + [text(code)(f"viewer.mode_{m}") for m in Mode]
+
+    assert len(set(names)) == len(names)

@@ -1,0 +1,78 @@
+import base64
+import json
+import re
+from typing import Any
+
+import pytest
+
+from render.viewer import Command, command, encode
+from report.evidence import Basis
+from report.model import Report
+from report.view import View, select
+
+VIEWS = [
+    View(),
+    View(layers=frozenset({"report", "visit"})),
+    View(layers=frozenset({"later-reports"}), kinds=frozenset({"port", "rail"})),
+    View(bases=frozenset({Basis.IMAGED})),
+    View(layers=frozenset()),
+]
+
+
+def encoded(group: Any) -> str:
+    (sent,) = [child for child in group._children.values() if isinstance(child, Command)]
+    return str(sent.encoded)
+
+
+def read(group: Any) -> dict[str, Any]:
+    return dict(json.loads(base64.b64decode(encoded(group), validate=True)))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_command_shows_the_ids_of_what_was_selected_and_no_others(report: Report, view: View) -> None:
+    selected = select(report, view)
+    wanted = {item.id for item in (*selected.sites, *selected.legs, *selected.routes, *selected.observations)}
+    sent = read(command(1, selected, "en", "light"))
+
+    assert set(sent["visible"]) == wanted
+    assert len(sent["visible"]) == len(wanted)
+
+
+def test_a_command_carries_its_number_its_language_and_its_theme(report: Report) -> None:
+    sent = read(command(7, report, "es", "dark"))
+
+    assert (sent["seq"], sent["language"], sent["theme"]) == (7, "es", "dark")
+    assert "go" not in sent
+
+
+def test_a_jump_goes_to_its_step(report: Report) -> None:
+    assert read(command(1, report, "en", "light", go=(2, 24)))["go"] == {"seq": 2, "step": 24}
+
+
+def test_a_jump_to_the_first_step_is_a_jump_too(report: Report) -> None:
+    assert read(command(1, report, "en", "light", go=(0, 0)))["go"] == {"seq": 0, "step": 0}
+
+
+def test_two_commands_that_say_the_same_are_equal_to_the_byte(report: Report) -> None:
+    first, second = (encoded(command(3, select(report, View()), "en", "light", go=(1, 5))) for _ in range(2))
+
+    assert first == second
+
+
+def test_a_command_that_says_something_else_is_another(report: Report) -> None:
+    shown = select(report, View())
+    sent = {encoded(command(n, shown, language, theme)) for n in (1, 2) for language in ("en", "es") for theme in "ld"}
+
+    assert len(sent) == 8
+
+
+def test_a_command_says_no_word_of_the_report(report: Report, hostile: Report) -> None:
+    assert encoded(command(1, hostile, "en", "light")) == encoded(command(1, report, "en", "light"))
+
+
+@pytest.mark.parametrize("text", ["{{7*191}}", '"</script>', "`${7*191}`", "동해 «Ангара»", "\u2028\ud7ff", ""])
+def test_what_is_encoded_has_no_letter_that_a_template_or_a_script_reads_as_code(text: str) -> None:
+    sent = encode({"text": text})
+
+    assert re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", sent)
+    assert json.loads(base64.b64decode(sent))["text"] == text
