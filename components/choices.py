@@ -30,10 +30,12 @@ def _chosen(
 ) -> frozenset[str] | None:
     """Which of the options (id to name) are switched on; None where they are as at first."""
     on = [id for id in names if id in (first if asked is None else asked)]
-    st.session_state.setdefault(key, on)
+    # The default must stay that of the first run: the pills take it up only when the popover is opened.
+    opened_with = st.session_state.setdefault(f"{key}_at_first", on)
     picked = st.pills(
         text(f"app.{key}"),
         list(names),
+        default=opened_with,
         format_func=lambda id: literal(names[id]),
         selection_mode="multi",
         key=key,

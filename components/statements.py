@@ -29,7 +29,8 @@ def _statement(statement: Statement, report: Report, text: Text) -> str:
     says = literal(text.pick(statement.says, report.language).text)
     stance = literal(text(f"stance.{statement.stance}"))
     quoted = f" “{literal(statement.quotation)}”" if statement.quotation else ""
-    return f"- **{literal(text.date(statement.date))}** · {stance} · **{who}**: {says}{quoted}"
+    cited = literal(", ".join(dict.fromkeys(report.source(id).publisher for id in statement.sources)))
+    return f"- **{literal(text.date(statement.date))}** · {stance} · **{who}**: {says}{quoted} ({cited})"
 
 
 def _show_dispute(dispute: Dispute, report: Report, text: Text) -> None:

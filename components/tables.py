@@ -8,9 +8,15 @@ import streamlit as st
 
 from render.items import items, sources
 from render.text import Text
+from render.theme import theme
 from report.model import Report
+from report.view import State
 
 ITEM_COLUMNS = ("state", "date", "type", "what", "place", "basis", "origins", "precision", "layer")
+# High enough for three lines, into which Streamlit then wraps a text.
+ROW = 72
+HEIGHT = 540
+MARKED = f"background-color: {theme()['light']['between']}; color: {theme()['light']['text']}"
 SOURCE_COLUMNS = ("publisher", "title", "date", "kind", "access", "repeats", "link")
 
 
@@ -22,12 +28,14 @@ def show_items(report: Report, day: date, text: Text) -> None:
     if rows.empty:
         st.info(text("app.empty"))
         return
-    rows = rows.rename(columns={"precision_km": "precision"})[list(ITEM_COLUMNS)]
+    rows = rows[list(ITEM_COLUMNS)]
     columns = {key: st.column_config.TextColumn(text(f"column.{key}")) for key in ITEM_COLUMNS}
     columns["what"] = st.column_config.TextColumn(text("column.what"), width="large")
-    columns["precision"] = st.column_config.NumberColumn(text("column.precision"))
+    columns["place"] = st.column_config.TextColumn(text("column.place"), width=140)
     columns["state"] = st.column_config.TextColumn(f"{text('column.state')} ({text.short_day(day)})")
-    st.dataframe(rows, column_config=columns, hide_index=True)
+    today = text(f"viewer.state_{State.ON_THIS_DAY}")
+    marked = rows.style.apply(lambda row: [MARKED if row["state"] == today else ""] * len(row), axis=1)
+    st.dataframe(marked, column_config=columns, hide_index=True, row_height=ROW, height=HEIGHT)
 
 
 def show_sources(report: Report, text: Text) -> None:
@@ -38,4 +46,4 @@ def show_sources(report: Report, text: Text) -> None:
     columns = {key: st.column_config.TextColumn(text(f"column.{key}")) for key in SOURCE_COLUMNS}
     columns["title"] = st.column_config.TextColumn(text("column.title"), width="large")
     columns["link"] = st.column_config.LinkColumn(text("column.link"))
-    st.dataframe(rows, column_config=columns, hide_index=True)
+    st.dataframe(rows.fillna(""), column_config=columns, hide_index=True, row_height=ROW, height=HEIGHT)

@@ -29,7 +29,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Card:
-    """One item in one language. ``label`` is its name on the map."""
+    """One item in one language. ``label`` is its name on the map, ``sources`` are the ids of what it stands on."""
 
     title: Said
     label: Said
@@ -39,7 +39,7 @@ class Card:
     denied: str | None
     local: tuple[Said, ...]
     rows: tuple[Row, ...]
-    sources: tuple[Citation, ...]
+    sources: tuple[str, ...]
 
 
 def card(claim: Claim, report: Report, text: Text) -> Card:
@@ -54,7 +54,7 @@ def card(claim: Claim, report: Report, text: Text) -> Card:
         denied=text("basis.denied") if denied(claim, report) else None,
         local=tuple(Said(t, code) for code, t in getattr(claim, "local_names", {}).items()),
         rows=tuple(_rows(claim, report, text)),
-        sources=tuple(cite(report.source(id), report, text) for id in _cited(claim, report)),
+        sources=tuple(_cited(claim, report)),
     )
 
 
@@ -142,8 +142,6 @@ def _row(key: str, said: Said, text: Text) -> Row:
 
 def _site(site: Site, report: Report, text: Text) -> Iterable[Row]:
     yield _row("claim", text.pick(site.claim, report.language), text)
-    for seen in (o for o in report.observations if o.site == site.id):
-        yield Row(text.date(seen.date), text.pick(seen.what, report.language))
     yield _row("position", Said(_position(site, text)), text)
 
 
@@ -180,8 +178,6 @@ def _cited(claim: Claim, report: Report) -> Iterable[str]:
         named += claim.length.sources if claim.length else ()
         named += [id for route in claim.routes for id in report.route(route).sources]
         named += [id for c in report.carriers if c.id == claim.carrier for id in c.sources]
-    if isinstance(claim, Site):
-        named += [id for o in report.observations if o.site == claim.id for id in o.sources]
     sources = {source.id: source for source in report.sources}
     behind = chain(named, sources)
     return dict.fromkeys([*named, *(s.id for s in report.sources if s.id in behind)])

@@ -24,7 +24,7 @@ class Item:
     place: str
     basis: str
     origins: str
-    precision_km: float | None
+    precision: str
     layer: str
 
 
@@ -83,23 +83,28 @@ def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
         place=_place(claim, report, text),
         basis=text(f"viewer.basis_{basis(claim, report)}"),
         origins=origin_names(claim.sources, report),
-        precision_km=claim.precision_km if isinstance(claim, Site) else None,
+        precision=_precision(claim, text),
         layer=next(text.pick(la.name, report.language).text for la in report.layers if la.id == claim.layer),
     )
 
 
 def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
     if isinstance(claim, Quantity):
-        yield quantity(claim, report, text)
+        yield f"{quantity(claim, report, text)}."
     else:
-        for field in WORDS[type(claim)]:
-            yield text.pick(getattr(claim, field), report.language).text
+        yield ": ".join(text.pick(getattr(claim, field), report.language).text for field in WORDS[type(claim)])
     if isinstance(claim, Dispute):
         for answer in claim.answers:
             who, says = (text.pick(words, report.language).text for words in (answer.who, answer.says))
             yield f"{who}: {says}"
     if claim.note:
         yield f"{text('row.sure')}: {text.pick(claim.note, report.language).text}"
+
+
+def _precision(claim: Claim, text: Text) -> str:
+    if not isinstance(claim, Site):
+        return ""
+    return text("site.area_only") if claim.is_area else text("site.within", km=text.number(claim.precision_km or 0))
 
 
 def _place(claim: Claim, report: Report, text: Text) -> str:

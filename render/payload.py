@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from render.card import Card, between_sentence, card
+from render.card import Card, Citation, between_sentence, card, cite
 from render.map import anchor, latlon, opening_bounds
 from render.text import Said, Text, languages, text
 from render.theme import theme
@@ -113,6 +113,7 @@ def _words(report: Report, places: list[dict[str, Any]], words: Text) -> dict[st
         "dates": [words.day(day, "full") for day in steps(report)],
         "short_dates": [words.short_day(day) for day in steps(report)],
         "items": {claim.id: _card(card(claim, report, words)) for claim in described},
+        "sources": {source.id: _citation(cite(source, report, words)) for source in report.sources},
         "observations": {
             o.id: {
                 "date": words.date(o.date),
@@ -137,12 +138,13 @@ def _card(card: Card) -> dict[str, Any]:
         "denied": card.denied,
         "local": [{"text": name.text, "lang": name.language} for name in card.local],
         "rows": [{"label": row.label, **_said(row.said)} for row in card.rows],
-        "sources": [
-            _without_none({"text": s.text, "access": s.access, "lang": s.language, "href": s.href})
-            for s in card.sources
-        ],
+        "sources": card.sources,
     }
     return _without_none(said)
+
+
+def _citation(cited: Citation) -> dict[str, Any]:
+    return _without_none({"text": cited.text, "access": cited.access, "lang": cited.language, "href": cited.href})
 
 
 def _said(said: Said) -> dict[str, Any]:

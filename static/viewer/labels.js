@@ -9,6 +9,7 @@
   const DIRECTION_COST = [0, 1, 3, 5, 5, 5, 4, 4, 3, 4, 4, 5, 5, 5, 3, 1];
   const LEADER_FROM = 8;
   const AREA_ROOM = 9;
+  const CIRCLE_FROM = 6;
 
   const clamp = (value) => Math.max(-1, Math.min(1, value * 1.6));
   const overlap = (a, b, gap) => a.x0 < b.x1 + gap && a.x1 > b.x0 - gap && a.y0 < b.y1 + gap && a.y1 > b.y0 - gap;
@@ -162,13 +163,18 @@
   }
 
   /* Symbols that would hide each other step aside, along the line between them; a stalk leads to the true position. */
-  function spread(sites, areas, radius) {
-    const spots = sites.map((site) => ({ id: site.id, home: site.point, x: site.point.x, y: site.point.y }));
+  function spread(sites, areas, radius, ring) {
+    const spots = sites.map((site) => ({ id: site.id, home: site.point, x: site.point.x, y: site.point.y - lift(site.circle, radius * ring) }));
     for (let round = 0; round < 20; round += 1) {
       for (let i = 0; i < spots.length; i += 1) for (let j = i + 1; j < spots.length; j += 1) push(spots[i], spots[j], radius * 2);
     }
     for (const middle of areas) clearArea(spots, middle, radius);
     return spots;
+  }
+
+  // A symbol that would hide the circle of its site's precision stands above it.
+  function lift(circle, radius) {
+    return circle > CIRCLE_FROM && circle < radius + 4 ? circle + radius + 2 : 0;
   }
 
   function push(a, b, need) {

@@ -29,8 +29,12 @@
       entry(list, picture(36, R.svg("circle", { cx: 18, cy: 11, r: 9, class: "rh-precision" })), R.ui(app, "legend_precision"));
     }
     if (sites.some((site) => site.area)) {
-      entry(list, picture(36, R.svg("rect", { x: 3, y: 2, width: 30, height: 18, class: "rh-area", fill: "url(#rh-hatch)" })), R.ui(app, "legend_area"));
+      entry(list, hatched(), R.ui(app, "legend_area"));
     }
+  }
+
+  function hatched() {
+    return picture(36, R.svg("rect", { x: 3, y: 2, width: 30, height: 18, class: "rh-area", fill: "url(#rh-hatch)" }));
   }
 
   function tube() {
@@ -80,6 +84,9 @@
   // A strip under the map on wide screens: the least a reader must know to read it. The whole key is in the panel.
   function renderStrip(app) {
     const list = R.el("ul");
+    const sites = R.seen(app, "sites");
+    for (const kind of new Set(sites.filter((site) => !site.area).map((site) => site.kind))) entry(list, R.symbol(app, kind), R.ui(app, "kind_" + kind));
+    if (sites.some((site) => site.area)) entry(list, hatched(), R.ui(app, "key_area"));
     const routes = R.seen(app, "routes");
     for (const basis of new Set(routes.map((route) => route.basis))) {
       entry(list, stroke(app, "", R.lineDash(app, basis)), R.ui(app, "key_line", { basis: R.ui(app, "basis_" + basis) }));

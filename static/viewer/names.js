@@ -157,11 +157,17 @@
     });
   }
 
+  // The radius in pixels of a site's precision circle; a degree of latitude is 111.2 km.
+  function circle(app, site) {
+    const edge = [site.at[0] + (site.precision_km || 0) / 111.2, site.at[1]];
+    return pixel(app, site.at).y - pixel(app, edge).y;
+  }
+
   function spots(app, size) {
     const list = R.seen(app, "sites").filter((site) => app.drawn[site.id]);
-    const points = list.map((site) => ({ id: site.id, area: site.area, point: pixel(app, site.at) })).filter((site) => near(site.point, size, 200));
+    const points = list.map((site) => ({ id: site.id, area: site.area, point: pixel(app, site.at), circle: circle(app, site) })).filter((site) => near(site.point, size, 200));
     const areas = points.filter((site) => site.area).map((site) => site.point);
-    return R.labelEngine.spread(points.filter((site) => !site.area), areas, R.symbolRadius(app));
+    return R.labelEngine.spread(points.filter((site) => !site.area), areas, R.symbolRadius(app), RING);
   }
 
   function move(node, app, box) {

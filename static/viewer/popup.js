@@ -24,7 +24,7 @@
   function sources(app, list) {
     if (!list || !list.length) return null;
     const ul = R.el("ul", { class: "rh-sources" });
-    for (const entry of list) ul.append(source(app, entry));
+    for (const id of list) ul.append(source(app, R.words(app).sources[id]));
     return R.el("div", null, R.el("h4", { text: R.ui(app, "sources") }), ul);
   }
 

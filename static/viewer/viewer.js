@@ -106,6 +106,17 @@
     const send = streamlit.setFrameHeight.bind(streamlit);
     app.sendHeight = send;
     streamlit.setFrameHeight = (height) => send(app.ready ? app.root.offsetHeight : height);
+    followTheme(app);
+  }
+
+  // Streamlit tells its frames of a change of theme at once; a command comes only with the page's next run.
+  function followTheme(app) {
+    const listen = ({ source, data }) => {
+      if (source !== window.parent || !data || data.type !== "streamlit:render" || !data.theme) return;
+      app.pageTheme = data.theme.base;
+      if (takeTheme(app, { theme: app.pageTheme }) && app.ready) renderAll(app);
+    };
+    window.addEventListener("message", listen);
   }
 
   function sendHeight(app) {
@@ -190,7 +201,7 @@
     const step = app.step;
     const words = takeWords(app, message);
     const visible = takeVisible(app, message);
-    const theme = takeTheme(app, message);
+    const theme = takeTheme(app, { theme: app.pageTheme || message.theme });
     takeStep(app, message);
     if (!app.ready) return;
     if (words) R.forgetLabels(app);

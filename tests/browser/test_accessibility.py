@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reader import Reader
 
+FOCUSED = "() => document.activeElement.textContent + document.activeElement.ariaLabel"
 GRAVE = ("serious", "critical")
 # Streamlit's own chrome, which Railhead does not draw.
 CHROME = ["stHeader", "stToolbar", "stMainMenu", "stStatusWidget", "stDataFrame", "stElementToolbar"]
@@ -42,9 +43,7 @@ def test_every_place_and_leg_can_be_reached_by_keyboard(read: Callable[..., Read
     reached = set()
     for _ in range(80):
         reader.page.keyboard.press("Tab")
-        reached.add(
-            reader.frame.evaluate("() => document.activeElement.textContent + document.activeElement.ariaLabel")
-        )
+        reached.add(reader.frame.evaluate(FOCUSED))
     for name in ("Rajin", "Dunay", "Tikhoretsk", "North Korea"):
         assert any(name in text for text in reached), name
 

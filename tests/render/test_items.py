@@ -45,9 +45,10 @@ def test_what_no_day_changes_has_no_state(report: Report) -> None:
 
 
 def test_only_points_have_a_precision(report: Report) -> None:
-    rows = [row for row in items(report, steps(report)[0], text("en")) if row.precision_km is not None]
+    rows = [row for row in items(report, steps(report)[0], text("en")) if row.precision.startswith("±")]
+    stated = Counter(f"±{s.precision_km:g} km" for s in report.sites if not s.is_area)
 
-    assert Counter(row.precision_km for row in rows) == Counter(s.precision_km for s in report.sites if not s.is_area)
+    assert Counter(row.precision for row in rows) == stated
     assert {row.type for row in rows} == {text("en")("type.site")}
 
 

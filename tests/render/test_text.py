@@ -181,7 +181,7 @@ DATES = {
     "2023-09-12": ("12 September 2023", "12 de septiembre de 2023"),
     "2023-09-07/2023-09-08": ("7-8 Sept 2023", "7-8 de septiembre de 2023"),
     "2023-08-15/2023-09-02": ("15 Aug - 2 Sept 2023", "15 de agosto - 2 de septiembre de 2023"),
-    "2023-10-01?": ("1 October 2023 (uncertain)", "1 de octubre de 2023 (fecha incierta)"),
+    "2023-10-01?": ("1 October 2023, uncertain", "1 de octubre de 2023, fecha incierta"),
     "2023-09~": ("about September 2023", "septiembre de 2023 (aproximadamente)"),
     "2023-10-01/..": ("1 October 2023 or later", "1 de octubre de 2023 o más tarde"),
     "../2023-10-01": ("1 October 2023 or earlier", "1 de octubre de 2023 o antes"),
