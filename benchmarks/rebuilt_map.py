@@ -48,7 +48,7 @@ report = select(load(ROOT / "data" / "reports" / "white-house-2023-10-13"), View
 days = steps(report)
 step = st.slider("Day", 0, len(days) - 1, 0)
 drawn = OfflineMap(ASSETS, prefer_canvas=True, location=[52, 88], zoom_start=3)
-drawn.default_js = drawn.default_js[:1]
+drawn.default_js = [(file, url) for file, url in drawn.default_js if file.endswith("leaflet.js")]
 folium.GeoJson(json.loads(BASEMAP.read_text(encoding="utf-8")), style_function=lambda _: {"weight": 1}).add_to(drawn)
 for route in report.routes:
     folium.PolyLine([(lat, lon) for lon, lat in route.line.coords], dash_array="6").add_to(drawn)

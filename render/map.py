@@ -19,7 +19,6 @@ from report.model import Mode, Report, Site, SiteKind
 from report.view import View, select
 
 WORLD = Box(-180, -60, 180, 84)
-ZOOMS = {"min_zoom": 3, "max_zoom": 10}
 # 0.0001 degree is about 11 m, finer than any position in a report.
 DEGREES = 0.0001
 SCRIPTS = (
@@ -46,18 +45,18 @@ class OfflineMap(folium.Map):
 
     def __init__(self, assets: str, **options: Any) -> None:
         super().__init__(tiles=None, zoom_control=False, attribution_control=False, **options)
-        leaflet = f"{assets}vendor/leaflet/leaflet"
-        viewer = f"{assets}viewer/"
-        self.default_js = [("leaflet", f"{leaflet}.js"), *((n, f"{viewer}{n}.js") for n in SCRIPTS)]
-        self.default_css = [("leaflet_css", f"{leaflet}.css"), ("viewer_css", f"{viewer}viewer.css")]
+        scripts = ["vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS)]
+        styles = ["vendor/leaflet/leaflet.css", "viewer/viewer.css"]
+        ahead = f"viewer/preload.js?files={','.join([*scripts, *styles, 'basemap/coarse.json'])}"
+        self.default_js = [(file, assets + file) for file in (ahead, *scripts)]
+        self.default_css = [(file, assets + file) for file in styles]
 
 
 def build(report: Report, assets: str) -> folium.Map:
     """A new map with every site and route of the report; day, filters and words reach it later, in the browser."""
     south_west, north_east = opening_bounds(report)
     middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
-    # zoom_snap is part of the map's own options; fractions of a zoom let the whole route fill the frame.
-    built = OfflineMap(assets, location=middle, zoom_start=3, zoom_snap=0.25, **ZOOMS)
+    built = OfflineMap(assets, location=middle, zoom_start=3)
     for layer in _layers(report):
         if layer.data["features"]:
             layer.add_to(built)

@@ -18,6 +18,7 @@ from tests.browser.reader import Reader
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+BASE = "--server.baseUrlPath"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -85,11 +86,16 @@ def serve(environment: dict[str, str], *options: str, script: Path = ROOT / "das
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+        _wait_for(f"http://127.0.0.1:{port}{_base(options)}/_stcore/health", process)
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
         process.wait(timeout=START_SECONDS)
+
+
+def _base(options: tuple[str, ...]) -> str:
+    """The base path among Streamlit's options, with its slash."""
+    return "/" + options[options.index(BASE) + 1] if BASE in options else ""
 
 
 def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Page, Route, WebSocket
 
 HERE = ("127.0.0.1", "localhost")
 PATIENCE_MS = 30_000
+Box = dict[str, Any]
 STARTED = "() => Boolean(window.Railhead && Railhead.app && Railhead.app.ready)"
 
 
@@ -60,7 +61,7 @@ class Reader:
 
     def drawn(self) -> None:
         """Wait until the basemap has come and two frames have been painted."""
-        self.frame.wait_for_function("() => !document.querySelector('.rh.is-loading')")
+        self.frame.wait_for_function("() => Object.keys(Railhead.app.base.copies).length > 0")
         self.frame.evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
 
     def _guard(self, route: Route) -> None:
@@ -77,23 +78,23 @@ class Reader:
         socket.on("framesent", lambda data: self.sent.append(data))
 
 
-def boxes(frame: Frame, selector: str) -> list[dict[str, Any]]:
-    """The visible boxes of the elements: id, kind, left, top, right, bottom in pixels."""
+def boxes(frame: Frame, selector: str) -> list[Box]:
+    """The visible boxes of the elements: id, kind, class, and left, top, right, bottom in pixels."""
     script: str = """selector => JSON.stringify([...document.querySelectorAll(selector)]
       .filter(e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length)
       .map(e => { const r = e.getBoundingClientRect();
-        return { id: e.dataset.id, kind: e.dataset.kind, text: e.textContent,
+        return { id: e.dataset.id, kind: e.dataset.kind, text: e.textContent, class: e.getAttribute('class'),
                  left: r.left, top: r.top, right: r.right, bottom: r.bottom }; }))"""
     return list(json.loads(frame.evaluate(script, selector)))
 
 
-def overlapping(found: list[dict[str, Any]], allow: Callable[[dict[str, Any]], bool] = lambda _: False) -> list[str]:
-    """The pairs of boxes that cover each other by more than a pixel."""
+def overlapping(found: list[Box], allow: Callable[[tuple[Box, Box]], bool] = lambda _: False) -> list[str]:
+    """The pairs of boxes that cover each other by more than a pixel, but for those allowed to."""
     pairs = []
     for number, a in enumerate(found):
         for b in found[number + 1 :]:
             apart = a["right"] <= b["left"] + 1 or b["right"] <= a["left"] + 1
             apart = apart or a["bottom"] <= b["top"] + 1 or b["bottom"] <= a["top"] + 1
-            if not apart and not (allow(a) or allow(b)):
+            if not apart and not allow((a, b)):
                 pairs.append(f"{a['text']} / {b['text']}")
     return pairs

@@ -1,3 +1,5 @@
+"""How Hypothesis looks for examples: the same on every run, or many more with HYPOTHESIS_PROFILE=long."""
+
 import os
 
 from hypothesis import settings
