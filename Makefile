@@ -22,6 +22,7 @@ test-long: .venv/dev browser
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
 
 bench: .venv/dev browser
+	$(BIN)/python -m benchmarks.load
 	$(BIN)/python -m benchmarks.step
 
 format: .venv/dev

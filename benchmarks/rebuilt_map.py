@@ -15,7 +15,6 @@ from streamlit_folium import st_folium
 
 import render
 from render.map import OfflineMap, anchor, opening_bounds
-from render.payload import ASSETS
 from report.load import load
 from report.view import View, select, state, steps
 
@@ -47,7 +46,7 @@ class Shown(MacroElement):
 report = select(load(ROOT / "data" / "reports" / "white-house-2023-10-13"), View())
 days = steps(report)
 step = st.slider("Day", 0, len(days) - 1, 0)
-drawn = OfflineMap(ASSETS, prefer_canvas=True, location=[52, 88], zoom_start=3)
+drawn = OfflineMap(prefer_canvas=True, location=[52, 88], zoom_start=3)
 drawn.default_js = [(file, url) for file, url in drawn.default_js if file.endswith("leaflet.js")]
 folium.GeoJson(json.loads(BASEMAP.read_text(encoding="utf-8")), style_function=lambda _: {"weight": 1}).add_to(drawn)
 for route in report.routes:

@@ -5,19 +5,16 @@ holds on a noisy machine. Run it with: make bench.
 """
 
 import argparse
-import json
-import os
 import shutil
-import statistics
 import subprocess
 from collections.abc import Callable
 from contextlib import ExitStack
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.figures import HEAD, ran_on, ratio, row
 from tests.browser.conftest import FLAGS, ROOT, serve
 
 STEPS = 24
@@ -109,14 +106,11 @@ def step(page: Page, day: int) -> float:
 
 def report(ours: list[float], theirs: list[float], octets: list[float], chromium: str) -> str:
     """The figures as a table."""
-    lines = [f"{'':28}{'runs':>6}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}{'bytes a step':>14}"]
+    lines = [f"{HEAD}{'bytes a step':>14}"]
     for name, times, sent in (("Railhead's viewer", ours, octets[0]), ("folium map rebuilt", theirs, octets[1])):
-        p95 = statistics.quantiles(times, n=20)[-1]
-        median = statistics.median(times)
-        lines.append(f"{name:28}{len(times):>6}{median:>9.1f}{p95:>9.1f}{max(times):>9.1f}{sent:>14,.0f}")
-    lines.append(f"ratio of medians: {statistics.median(theirs) / statistics.median(ours):.0f}")
-    versions = {name: version(name) for name in ("streamlit", "folium", "streamlit-folium", "playwright")}
-    lines.append(json.dumps({**versions, "chromium": chromium, "cores": os.cpu_count()}))
+        lines.append(f"{row(name, times)}{sent:>14,.0f}")
+    lines.append(f"ratio of medians: {ratio(theirs, ours):.0f}")
+    lines.append(ran_on("streamlit", "folium", "streamlit-folium", "playwright", chromium=chromium))
     return "\n".join(lines)
 
 

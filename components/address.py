@@ -1,52 +1,52 @@
-"""The page's address holds what the reader sees, so that a copied link opens the same view."""
+"""The page's address holds what the reader sees, so that a copied link opens the same view.
 
-from collections.abc import Iterable
+It is read here when the page opens. The viewer writes it, in place: what Streamlit writes itself adds a step to the
+browser's history each time, and the Back button would no longer leave the page.
+"""
+
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+
+from report.view import View
 
 NOTHING = "none"
 
 
 @dataclass(frozen=True)
 class Address:
-    """What the address asks for; None where it does not say."""
+    """What the address asks for; None where it does not say. ``day`` is as written there."""
 
     language: str | None
-    day: date | None
+    day: str | None
     layers: frozenset[str] | None
     kinds: frozenset[str] | None
     bases: frozenset[str] | None
 
 
 def read_address() -> Address:
-    """The address as it stands; what cannot be read counts as not said."""
+    """The address as it stands."""
     return Address(
         language=st.query_params.get("lang"),
-        day=_day(st.query_params.get("day")),
+        day=st.query_params.get("day"),
         layers=_names("layers"),
         kinds=_names("kinds"),
         bases=_names("basis"),
     )
 
 
-def write_address(language: str, day: date, chosen: dict[str, Iterable[str] | None]) -> None:
-    """Put the view into the address; a choice that is None (everything as at first) is left out."""
-    wanted = {"lang": language, "day": day.isoformat()}
-    wanted |= {key: ",".join(sorted(names)) or NOTHING for key, names in chosen.items() if names is not None}
-    for key in ("lang", "day", *chosen):
-        if key in wanted and st.query_params.get(key) != wanted[key]:
-            st.query_params[key] = wanted[key]
-        elif key not in wanted and key in st.query_params:
-            del st.query_params[key]
+def query(language: str, view: View) -> dict[str, str | None]:
+    """The keys of the address that hold a view; None takes one out, where all is as at first."""
+    chosen = {"layers": view.layers, "kinds": view.kinds, "basis": view.bases}
+    names = {key: None if ids is None else ",".join(sorted(ids)) or NOTHING for key, ids in chosen.items()}
+    return {"lang": language, **names}
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+def step_asked(asked: str | None, days: tuple[date, ...]) -> int | None:
+    """The step of the day that the address asks for; None where that is no day of the window."""
+    written = [day.isoformat() for day in days]
+    return written.index(asked) if asked in written else None
 
 
 def _names(key: str) -> frozenset[str] | None:

@@ -18,8 +18,11 @@ def choose_view(report: Report, address: Address, text: Text) -> View:
     kinds = _kinds(report, text)
     bases = {basis: text(f"viewer.basis_{basis}") for basis in Basis}
     with st.popover(text("app.show"), icon=":material/tune:"):
+        chosen = _chosen("layers", text, layers, address.layers, [la.id for la in report.layers if la.shown])
+        for note in (layer.note for layer in report.layers if layer.note):
+            st.caption(literal(text.pick(note, report.language).text))
         return View(
-            layers=_chosen("layers", text, layers, address.layers, [la.id for la in report.layers if la.shown]),
+            layers=chosen,
             kinds=_chosen("kinds", text, kinds, address.kinds, kinds),
             bases=_chosen("bases", text, bases, address.bases, bases),
         )
@@ -29,7 +32,8 @@ def _chosen(
     key: str, text: Text, names: dict[str, str], asked: frozenset[str] | None, first: Iterable[str]
 ) -> frozenset[str] | None:
     """Which of the options (id to name) are switched on; None where they are as at first."""
-    on = [id for id in names if id in (first if asked is None else asked)]
+    known = None if asked and asked.isdisjoint(names) else asked
+    on = [id for id in names if id in (first if known is None else known)]
     # The default must stay that of the first run: the pills take it up only when the popover is opened.
     opened_with = st.session_state.setdefault(f"{key}_at_first", on)
     picked = st.pills(
@@ -44,8 +48,10 @@ def _chosen(
 
 
 def _kinds(report: Report, text: Text) -> dict[str, str]:
-    """The kinds of site and modes of leg that the report has, with their names."""
-    sites = {site.kind for site in report.sites}
-    modes = {leg.mode for leg in report.legs}
-    named = {str(kind): text(f"viewer.kind_{kind}") for kind in SiteKind if kind in sites}
-    return named | {str(mode): text(f"viewer.mode_{mode}") for mode in Mode if mode in modes}
+    """The kinds of site and modes of leg that the report has; one that is both, such as rail, has both names."""
+    named = [(str(site.kind), text(f"viewer.kind_{site.kind}")) for site in report.sites]
+    named += [(str(leg.mode), text(f"viewer.mode_{leg.mode}")) for leg in report.legs]
+    together: dict[str, dict[str, None]] = {str(kind): {} for kind in (*SiteKind, *Mode)}
+    for kind, name in named:
+        together[kind][name] = None
+    return {kind: ", ".join(names) for kind, names in together.items() if names}

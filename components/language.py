@@ -9,7 +9,7 @@ KEY = "language"
 
 def first_language(asked: str | None) -> Text:
     """The language chosen, or else the one of the address, or else the browser's."""
-    st.session_state.setdefault(KEY, best_language(asked or st.context.locale))
+    st.session_state.setdefault(KEY, best_language(asked if asked in languages() else st.context.locale))
     return text(st.session_state[KEY])
 
 

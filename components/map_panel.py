@@ -1,35 +1,36 @@
 """The map with its viewer. Time runs in the browser; Python hears of the day when the reader rests on it."""
 
-import json
 from datetime import date
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
+from components.address import query, step_asked
 from render.payload import payload
 from render.text import Text
-from render.viewer import command, encode, viewer_map
+from render.viewer import command, encode, viewer_map, wish
 from report.model import Report
-from report.view import steps
+from report.view import View, select, steps
 
-SENT = "map_command"
+SENT = "map_sent"
 FIRST_STEP = "map_first_step"
 # The viewer tells the page its own height as soon as it is drawn; this is what is kept free until then.
-HEIGHT = 640
+HEIGHT = 700
 
 
-def show_map(report: Report, fingerprint: str, selected: Report, text: Text, asked: date | None) -> date:
-    """Show the report's map with what was selected; the day on which the reader rests."""
+def show_map(report: Report, fingerprint: str, view: View, text: Text, asked: str | None) -> date:
+    """Show the report's map as the view and the address ask; the day on which the reader rests."""
     days = steps(report)
-    first = _first_step(days, asked)
+    first = _first_step(days, asked, text)
+    wanted = wish(select(report, view), text.language, _theme(), query(text.language, view), first)
     told: dict[str, Any] | None = st_folium(
         viewer_map(report, fingerprint, _encoded(fingerprint, report)),
         key=f"map-{report.id}",
         height=HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=_command(selected, text, first),
+        feature_group_to_add=command(_number(wanted), wanted),
     )
     step = (told or {}).get("step", first)
     return days[step] if isinstance(step, int) and 0 <= step < len(days) else days[first]
@@ -41,18 +42,24 @@ def _encoded(fingerprint: str, _report: Report) -> str:  # noqa: ARG001 - the fi
     return encode(payload(_report))
 
 
-def _first_step(days: tuple[date, ...], asked: date | None) -> int:
-    """The step of the address that the page was opened with; later changes come from the viewer itself."""
-    st.session_state.setdefault(FIRST_STEP, days.index(asked) if asked in days else 0)
+def _first_step(days: tuple[date, ...], asked: str | None, text: Text) -> int:
+    """The step that the page was opened at; later days come from the viewer. Says so where the day is none."""
+    if FIRST_STEP not in st.session_state:
+        step = step_asked(asked, days)
+        st.session_state[FIRST_STEP] = step or 0
+        if asked and step is None:
+            st.toast(text("app.no_such_day", day=asked[:20], first=text.day(days[0]), last=text.day(days[-1])))
     return int(st.session_state[FIRST_STEP])
 
 
-def _command(selected: Report, text: Text, first: int) -> Any:
-    """The command for the viewer; it gets a new number only when it says something new."""
-    theme = st.context.theme.type or "light"
-    wanted = json.dumps([[item.id for item in selected.claims], text.language, theme])
+def _theme() -> str:
+    return st.context.theme.type or "light"
+
+
+def _number(wanted: dict[str, Any]) -> int:
+    """The number of the command; a new one only when it says something new."""
     sent, number = st.session_state.get(SENT, (None, 0))
     if wanted != sent:
         number += 1
         st.session_state[SENT] = (wanted, number)
-    return command(number, selected, text.language, theme, go=(1, first))
+    return number

@@ -11,6 +11,9 @@ JOINER = "\u2060"
 
 
 def literal(text: str) -> str:
-    """Markdown that shows the text as it is: no link, picture, formula, colour or icon comes of it."""
+    """Markdown that shows the text: no link, picture, formula, colour or icon comes of it.
+
+    Streamlit still draws its arrows and dashes for " -> ", " <- " and " -- ".
+    """
     broken = LINKED.sub(lambda found: found[0][0] + JOINER + found[0][1:], " ".join(text.split()))
     return PUNCTUATION.sub(r"\\\1", broken)

@@ -17,7 +17,7 @@ FOLDER = "RAILHEAD_REPORT"
 
 def open_report(text: Text) -> tuple[Report, str]:
     """The report and its fingerprint; or a page that says what is wrong with its files, and nothing else."""
-    folder = Path(os.environ.get(FOLDER) or REPORTS / FIRST)
+    folder = Path(os.environ.get(FOLDER) or REPORTS / FIRST).resolve()
     try:
         return _read(folder, _changed(folder))
     except ReportError as error:

@@ -17,14 +17,14 @@ ITEM_COLUMNS = ("state", "date", "type", "what", "place", "basis", "origins", "p
 ROW = 72
 HEIGHT = 540
 MARKED = f"background-color: {theme()['light']['between']}; color: {theme()['light']['text']}"
-SOURCE_COLUMNS = ("publisher", "title", "date", "kind", "access", "repeats", "link")
+SOURCE_COLUMNS = ("publisher", "title", "date", "kind", "access", "repeats", "note", "link")
 
 
-def show_items(report: Report, day: date, text: Text) -> None:
-    """Every item of the report, marked for the day on which the reader rests."""
+def show_items(selected: Report, report: Report, day: date, text: Text) -> None:
+    """Every item of the selection, marked for the day on which the reader rests."""
     st.subheader(text("app.items"), anchor=False)
     st.caption(text("app.items_note"))
-    rows = pd.DataFrame([asdict(item) for item in items(report, day, text)])
+    rows = pd.DataFrame([asdict(item) for item in items(selected, report, day, text)])
     if rows.empty:
         st.info(text("app.empty"))
         return
@@ -45,5 +45,6 @@ def show_sources(report: Report, text: Text) -> None:
     rows = pd.DataFrame([asdict(source) for source in sources(report, text)], columns=list(SOURCE_COLUMNS))
     columns = {key: st.column_config.TextColumn(text(f"column.{key}")) for key in SOURCE_COLUMNS}
     columns["title"] = st.column_config.TextColumn(text("column.title"), width="large")
+    columns["note"] = st.column_config.TextColumn(text("column.note"), width="large")
     columns["link"] = st.column_config.LinkColumn(text("column.link"))
     st.dataframe(rows.fillna(""), column_config=columns, hide_index=True, row_height=ROW, height=HEIGHT)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from render.text import Said, Text
-from report.evidence import basis, chain, denied, origins
+from report.evidence import Basis, basis, chain, denied, origins
 from report.geodesy import length_km
-from report.model import Claim, Leg, Observation, Report, Route, Site, Source
+from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site, Source, SourceKind
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Citation:
     access: str
     language: str
     href: str | None
+    note: Said | None
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,19 @@ def kind_name(claim: Claim, text: Text) -> str:
 def cite(source: Source, report: Report, text: Text) -> Citation:
     """A source with how far it was read and whom it repeats."""
     date = f" ({text.date(source.date)})" if source.date else ""
-    access = text(f"access.{source.access}")
-    if source.derives_from:
-        access += " · " + text("source.repeats", origins=origin_names([source.id], report))
+    own = source.kind is SourceKind.OWN
+    access = text("source.kind.own") if own else text(f"access.{source.access}")
+    if repeated := repeats(source, report):
+        access += " · " + text("source.repeats", origins=repeated)
     href = str(source.url) if source.url else None
-    return Citation(f"{source.publisher}: {source.title}{date}", access, source.language, href)
+    note = text.pick(source.note, report.language) if source.note else None
+    return Citation(f"{source.publisher}: {source.title}{date}", access, source.language, href, note)
+
+
+def repeats(source: Source, report: Report) -> str:
+    """The publishers of the origins that a source repeats, without its own."""
+    names = dict.fromkeys(report.source(id).publisher for id in _origins([source.id], report))
+    return ", ".join(name for name in names if name != source.publisher) if source.derives_from else ""
 
 
 def between_sentence(pair: tuple[Observation, Observation], report: Report, text: Text) -> str:
@@ -104,8 +113,14 @@ def _label(claim: Claim, report: Report, text: Text) -> Said | None:
     if isinstance(claim, Site):
         return text.pick(_named(claim), report.language)
     if isinstance(claim, Leg):
-        return Said(text(f"leg.label.{claim.mode}"))
+        mode = text(f"leg.label.{claim.mode}")
+        return Said(text("leg.inferred", mode=mode) if _inferred(claim, report) else mode)
     return None
+
+
+def _inferred(leg: Leg, report: Report) -> bool:
+    """Whether the line drawn for a leg is ours alone."""
+    return bool(leg.routes) and all(basis(report.route(id), report) is Basis.INFERRED for id in leg.routes)
 
 
 def _basis_long(claim: Claim, report: Report, text: Text) -> str:
@@ -115,9 +130,13 @@ def _basis_long(claim: Claim, report: Report, text: Text) -> str:
 
 def origin_names(ids: Iterable[str], report: Report) -> str:
     """The publishers of the independent origins behind the sources named."""
-    sources = {source.id: source for source in report.sources}
-    found = origins(ids, sources)
-    return ", ".join(dict.fromkeys(s.publisher for s in report.sources if s.id in found))
+    return ", ".join(dict.fromkeys(report.source(id).publisher for id in _origins(ids, report)))
+
+
+def _origins(ids: Iterable[str], report: Report) -> list[str]:
+    """The ids of the origins behind the sources named, in the report's order."""
+    found = origins(ids, {source.id: source for source in report.sources})
+    return [source.id for source in report.sources if source.id in found]
 
 
 def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
@@ -130,6 +149,8 @@ def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
         yield from _leg(claim, report, text)
     if claim.note:
         yield _row("sure", text.pick(claim.note, report.language), text)
+    for dispute in (d for d in report.disputes if claim.id in d.about):
+        yield _row("disputed", text.pick(dispute.question, report.language), text)
     routes = [report.route(id) for id in claim.routes] if isinstance(claim, Leg) else [claim]
     for route in routes:
         if isinstance(route, Route):
@@ -149,7 +170,7 @@ def _leg(leg: Leg, report: Report, text: Text) -> Iterable[Row]:
     yield _row("claim", text.pick(leg.what, report.language), text)
     yield _row("date", Said(text.date(leg.date)), text)
     for carrier in (c for c in report.carriers if c.id == leg.carrier):
-        yield _row("carrier", text.pick(carrier.what, report.language), text)
+        yield _row("carrier", _carrier(carrier, report, text), text)
     if leg.length:
         km, error = text.number(leg.length.km), text.number(leg.length.plus_minus_km)
         measures = text.pick(leg.length.measures, report.language).text
@@ -158,9 +179,21 @@ def _leg(leg: Leg, report: Report, text: Text) -> Iterable[Row]:
         yield _row("route", Said(text("leg.no_route")), text)
 
 
+def _carrier(carrier: Carrier, report: Report, text: Text) -> Said:
+    """The carrier's name, its names in other scripts, its IMO number, and what is said of it."""
+    marks = [*carrier.local_names.values(), *([f"IMO {carrier.imo}"] if carrier.imo else [])]
+    name = text.pick(carrier.name, report.language).text
+    also = f" ({', '.join(marks)})" if marks else ""
+    return Said(f"{name}{also}: {text.pick(carrier.what, report.language).text}")
+
+
 def _route(route: Route, report: Report, text: Text) -> Iterable[Row]:
-    drawn = text("route.schematic" if route.schematic else "route.drawn", km=text.number(round(length_km(route.line))))
-    yield Row(text.pick(route.name, report.language).text, Said(drawn))
+    drawn = [text("route.length", km=text.number(round(length_km(route.line))))]
+    if route.schematic:
+        drawn.insert(0, text("route.schematic"))
+    if basis(route, report) is Basis.INFERRED:
+        drawn.insert(0, text("route.inferred"))
+    yield Row(text.pick(route.name, report.language).text, Said(" ".join(drawn)))
     if route.note:
         yield _row("sure", text.pick(route.note, report.language), text)
 

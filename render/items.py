@@ -4,11 +4,23 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from render.card import origin_names
+from render.card import origin_names, repeats
 from render.text import Text
 from report.dates import parse
-from report.evidence import basis
-from report.model import Carrier, Claim, Consignment, Dispute, Leg, Observation, Quantity, Report, Site, Statement
+from report.evidence import basis, denied
+from report.model import (
+    Carrier,
+    Claim,
+    Consignment,
+    Dispute,
+    Leg,
+    Observation,
+    Quantity,
+    Report,
+    Site,
+    SourceKind,
+    Statement,
+)
 from report.view import state
 
 
@@ -38,12 +50,16 @@ class SourceRow:
     kind: str
     access: str
     repeats: str
+    note: str
     link: str | None
 
 
-def items(report: Report, day: datetime.date, text: Text) -> list[Item]:
-    """A row for every claim of the report, dated ones first, in order of date."""
-    rows = [_item(claim, report, day, text) for claim in report.claims if type(claim) in WORDS]
+def items(selected: Report, report: Report, day: datetime.date, text: Text) -> list[Item]:
+    """A row for every claim of the selection, dated ones first, in order of date.
+
+    Places and evidence are those of the whole report, whatever the selection leaves out.
+    """
+    rows = [_item(claim, report, day, text) for claim in selected.claims if type(claim) in WORDS]
     return sorted(rows, key=lambda row: (row.sort is None, row.sort or datetime.date.min))
 
 
@@ -55,8 +71,9 @@ def sources(report: Report, text: Text) -> list[SourceRow]:
             source.title,
             text.date(source.date) if source.date else "",
             text(f"source.kind.{source.kind}"),
-            text(f"access.{source.access}"),
-            origin_names([source.id], report) if source.derives_from else "",
+            "" if source.kind is SourceKind.OWN else text(f"access.{source.access}"),
+            repeats(source, report),
+            text.pick(source.note, report.language).text if source.note else "",
             str(source.url) if source.url else None,
         )
         for source in report.sources
@@ -68,7 +85,10 @@ def quantity(item: Quantity, report: Report, text: Text) -> str:
     value = text(f"qualifier.{item.qualifier}", value=text.number(item.value))
     unit = text.pick(item.unit, report.language).text
     scope = text.pick(item.scope, report.language).text
-    return f"{value} {unit}: {scope} ({text(f'measure.{item.measure}')})"
+    measure = text(f"measure.{item.measure}")
+    if item.date:
+        measure += ", " + text("date.as_of", date=text.date(item.date))
+    return f"{value} {unit}: {scope} ({measure})"
 
 
 def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
@@ -81,8 +101,8 @@ def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
         type=text(f"type.{type(claim).__name__.lower()}"),
         what=" ".join(_what(claim, report, text)),
         place=_place(claim, report, text),
-        basis=text(f"viewer.basis_{basis(claim, report)}"),
-        origins=origin_names(claim.sources, report),
+        basis=_basis(claim, report, text),
+        origins="" if isinstance(claim, Dispute) else origin_names(claim.sources, report),
         precision=_precision(claim, text),
         layer=next(text.pick(la.name, report.language).text for la in report.layers if la.id == claim.layer),
     )
@@ -99,6 +119,14 @@ def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
             yield f"{who}: {says}"
     if claim.note:
         yield f"{text('row.sure')}: {text.pick(claim.note, report.language).text}"
+
+
+def _basis(claim: Claim, report: Report, text: Text) -> str:
+    """What the claim stands on; nothing for a dispute, whose sources do not agree."""
+    if isinstance(claim, Dispute):
+        return ""
+    stands = text(f"viewer.basis_{basis(claim, report)}")
+    return f"{stands}; {text('viewer.denied')}" if denied(claim, report) else stands
 
 
 def _precision(claim: Claim, text: Text) -> str:
@@ -127,6 +155,6 @@ WORDS: dict[type[Claim], tuple[str, ...]] = {
     Statement: ("who", "says"),
     Quantity: ("scope",),
     Dispute: ("question",),
-    Carrier: ("what",),
-    Consignment: ("what",),
+    Carrier: ("name", "what"),
+    Consignment: ("name", "what"),
 }

@@ -18,15 +18,21 @@ from report.geodesy import Box, bounds
 from report.model import Mode, Report, Site, SiteKind
 from report.view import View, select
 
+# Where static/ is, seen from the frame that streamlit-folium shows the map in; right below any base path.
+ASSETS = "../../app/static/"
 WORLD = Box(-180, -60, 180, 84)
 # 0.0001 degree is about 11 m, finer than any position in a report.
 DEGREES = 0.0001
 SCRIPTS = (
     "payload",
+    "frame",
     "basemap",
+    "view",
+    "spots",
     "names",
     "labels",
     "layers",
+    "card",
     "popup",
     "legend",
     "tools",
@@ -38,25 +44,22 @@ SCRIPTS = (
 
 
 class OfflineMap(folium.Map):
-    """A folium map that takes Leaflet and the viewer from static/, and nothing from outside.
+    """A folium map that takes Leaflet and the viewer from static/, and nothing from outside."""
 
-    ``assets`` is where static/ is, seen from the page that shows the map.
-    """
-
-    def __init__(self, assets: str, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(tiles=None, zoom_control=False, attribution_control=False, **options)
         scripts = ["vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS)]
         styles = ["vendor/leaflet/leaflet.css", "viewer/viewer.css"]
         ahead = f"viewer/preload.js?files={','.join([*scripts, *styles, 'basemap/coarse.json'])}"
-        self.default_js = [(file, assets + file) for file in (ahead, *scripts)]
-        self.default_css = [(file, assets + file) for file in styles]
+        self.default_js = [(file, ASSETS + file) for file in (ahead, *scripts)]
+        self.default_css = [(file, ASSETS + file) for file in styles]
 
 
-def build(report: Report, assets: str) -> folium.Map:
+def build(report: Report) -> folium.Map:
     """A new map with every site and route of the report; day, filters and words reach it later, in the browser."""
     south_west, north_east = opening_bounds(report)
     middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
-    built = OfflineMap(assets, location=middle, zoom_start=3)
+    built = OfflineMap(location=middle, zoom_start=3)
     for layer in _layers(report):
         if layer.data["features"]:
             layer.add_to(built)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from render.card import Card, Citation, between_sentence, card, cite
-from render.map import anchor, latlon, opening_bounds
+from render.map import ASSETS, anchor, latlon, opening_bounds
 from render.text import Said, Text, languages, text
 from render.theme import theme
 from render.tiles import online_tiles
@@ -18,42 +18,48 @@ from report.view import between, neighbours, step_span, steps
 
 PLACES = Path(__file__).parent.parent / "data" / "places.geojson"
 SITE_RANK = {"port": 1, "depot": 1, "warehouse": 1, "rail": 2, "place": 3}
-ASSETS = "../../app/static/"
 
 
-def payload(report: Report, assets: str = ASSETS) -> dict[str, Any]:
-    """The whole report for the viewer, in every language; ``assets`` is where static/ is, seen from the page."""
+def payload(report: Report) -> dict[str, Any]:
+    """The whole report for the viewer, in every language."""
     places = _places()
     return {
         "report": report.id,
         "language": report.language,
-        "theme_name": "light",
         "steps": [{"date": day.isoformat()} for day in steps(report)],
         "bounds": opening_bounds(report),
-        "assets": assets,
+        "assets": ASSETS,
         "tiles": online_tiles(),
         "theme": theme(),
-        "sites": [
-            {
-                **_stands(site, report),
-                "kind": site.kind,
-                "at": anchor(site),
-                "area": site.is_area,
-                "precision_km": site.precision_km,
-                "rank": SITE_RANK[site.kind],
-            }
-            for site in report.sites
-        ],
+        "sites": _sites(report),
         "legs": _legs(report),
-        "routes": [
-            {**_stands(route, report), "kind": route.kind, "schematic": route.schematic, "leg": leg.id}
-            for leg in report.legs
-            for route in (report.route(id) for id in leg.routes)
-        ],
+        "routes": _routes(report),
         "observations": _observations(report),
         "labels": [_label(place) for place in places],
         "words": {code: _words(report, places, text(code)) for code in languages()},
     }
+
+
+def _sites(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            **_stands(site, report),
+            "kind": site.kind,
+            "at": anchor(site),
+            "area": site.is_area,
+            "precision_km": site.precision_km,
+            "rank": SITE_RANK[site.kind],
+        }
+        for site in report.sites
+    ]
+
+
+def _routes(report: Report) -> list[dict[str, Any]]:
+    return [
+        {**_stands(route, report), "kind": route.kind, "schematic": route.schematic, "leg": leg.id}
+        for leg in report.legs
+        for route in (report.route(id) for id in leg.routes)
+    ]
 
 
 def _stands(claim: Claim, report: Report) -> dict[str, Any]:
@@ -77,7 +83,7 @@ def _legs(report: Report) -> list[dict[str, Any]]:
 def _observations(report: Report) -> list[dict[str, Any]]:
     """Every observation, in the order of its first possible day; undated ones first."""
     spans = {o.id: step_span(o.span, report) if o.span else None for o in report.observations}
-    ordered = sorted(report.observations, key=lambda o: spans[o.id] or (-(10**6), 0))
+    ordered = sorted(report.observations, key=lambda o: (spans[o.id] is not None, spans[o.id] or ()))
     return [
         {
             **_stands(o, report),
@@ -144,7 +150,9 @@ def _card(card: Card) -> dict[str, Any]:
 
 
 def _citation(cited: Citation) -> dict[str, Any]:
-    return _without_none({"text": cited.text, "access": cited.access, "lang": cited.language, "href": cited.href})
+    note = cited.note or Said("")
+    said = {"text": cited.text, "access": cited.access, "lang": cited.language, "href": cited.href}
+    return _without_none({**said, "note": note.text or None, "noteLang": note.language})
 
 
 def _said(said: Said) -> dict[str, Any]:

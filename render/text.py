@@ -74,6 +74,10 @@ class Text:
             text = self("date.approximate", date=text)
         return self("date.uncertain", date=text) if span.uncertain else text
 
+    def language_name(self, code: str) -> str:
+        """A language's name in this one."""
+        return str(self.locale.languages[code])
+
     def territory(self, code: str) -> str:
         """A country's short name by its ISO 3166 code."""
         return str(self.locale.territories[code])
@@ -108,7 +112,7 @@ def text(language: str) -> Text:
     return Text(language, Locale.parse(words["locale"]), words)
 
 
-def best_language(wanted: str | None, fallback: str = "en") -> str:
-    """The language to show for a browser's or an address's wish such as "es-MX"."""
+def best_language(wanted: str | None) -> str:
+    """The language to show for a browser's wish such as "es-MX"; English where there are no words in it."""
     code = (wanted or "").replace("_", "-").split("-")[0].lower()
-    return code if code in languages() else fallback
+    return code if code in languages() else "en"

@@ -4,7 +4,8 @@ from typing import Any
 
 from xyzservices import TileProvider, providers
 
-MAX_ZOOM = 10
+# What Leaflet takes where a provider states no greatest zoom.
+USUAL_MAX_ZOOM = 18
 
 
 def online_tiles() -> list[dict[str, Any]]:
@@ -17,7 +18,7 @@ def online_tiles() -> list[dict[str, Any]]:
         {
             "id": id,
             "url": tiles.build_url(),
-            "max_zoom": min(MAX_ZOOM, int(tiles.get("max_zoom", MAX_ZOOM))),
+            "max_zoom": int(tiles.get("max_zoom", USUAL_MAX_ZOOM)),
             "credit": tiles.attribution,
         }
         for id, tiles in offered.items()

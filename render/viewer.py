@@ -12,7 +12,6 @@ import folium
 from folium.template import Template
 
 from render.map import build
-from render.payload import ASSETS
 from report.model import Report
 
 
@@ -50,30 +49,34 @@ class Command(folium.MacroElement):
         self.encoded = encode(command)
 
 
-def viewer_map(report: Report, fingerprint: str, encoded: str, assets: str = ASSETS) -> folium.Map:
+def viewer_map(report: Report, fingerprint: str, encoded: str) -> folium.Map:
     """The map of a report with its viewer. Its script and its id depend on the report alone."""
-    built = build(report, assets)
+    built = build(report)
     # folium gives every element a random id; st_folium sends the map's own to the browser with each run.
     built._id = fingerprint[:32]
     Viewer(encoded).add_to(built)
     return built
 
 
-def command(
-    seq: int, selected: Report, language: str, theme: str, go: tuple[int, int] | None = None
-) -> folium.FeatureGroup:
-    """A command to show what was selected; ``go`` is a jump as (number of the jump, step)."""
+def wish(selected: Report, language: str, theme: str, query: dict[str, str | None], step: int) -> dict[str, Any]:
+    """What the viewer is to show: the selection, in a language and a theme, opened at a step.
+
+    ``query`` holds the keys of the page's address that the viewer writes; None removes one.
+    """
     shown = (*selected.sites, *selected.legs, *selected.routes, *selected.observations)
-    state: dict[str, Any] = {
-        "seq": seq,
+    return {
         "language": language,
         "theme": theme,
         "visible": sorted(item.id for item in shown),
+        "query": query,
+        "go": {"seq": 1, "step": step},
     }
-    if go:
-        state["go"] = {"seq": go[0], "step": go[1]}
+
+
+def command(number: int, wanted: dict[str, Any]) -> folium.FeatureGroup:
+    """The wish as a numbered command for st_folium's ``feature_group_to_add``; the viewer passes over older ones."""
     group = folium.FeatureGroup(control=False)
-    Command(state).add_to(group)
+    Command({"seq": number, **wanted}).add_to(group)
     return group
 
 

@@ -4,6 +4,9 @@ A source that names what it derives from adds nothing of its own: two outlets th
 origin. A gazetteer (kind ``reference``) vouches for where a place is, not for what happened there, and our own
 estimates (kind ``own``) vouch for nothing, so neither counts as an origin.
 
+A picture shows what stands at a place on a day. It shows no movement: a leg, or the whole way of a consignment, is
+reported where one origin says so, with pictures of its ends or without.
+
 ========================================================  ============
 origins of a claim                                        basis
 ========================================================  ============
@@ -17,7 +20,7 @@ two or more, independent of each other                    corroborated
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from report.model import Claim, Consignment, Report, Source, SourceKind, Stance
+from report.model import Claim, Consignment, Leg, Report, Source, SourceKind, Stance
 
 NOT_ORIGINS = frozenset({SourceKind.REFERENCE, SourceKind.OWN})
 
@@ -58,6 +61,8 @@ def basis(claim: Claim, report: Report) -> Basis:
         return Basis.INFERRED
     if len(found) > 1:
         return Basis.CORROBORATED
+    if isinstance(claim, Leg | Consignment):
+        return Basis.REPORTED
     ways = {id for id in chain(claim.sources, sources) if found <= chain([id], sources)}
     pictured = any(sources[id].kind is SourceKind.IMAGERY for id in ways)
     return Basis.IMAGED if pictured else Basis.REPORTED

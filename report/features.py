@@ -17,6 +17,7 @@ from report.model import geometry
 from report.problem import Problem, ReportError, shown
 
 FEATURES = 20_000
+PROPERTIES = 64
 VERTICES = 200_000
 VERTICES_OF_ONE = 10_000
 TYPES = ("Point", "LineString", "Polygon", "MultiPolygon")
@@ -33,6 +34,7 @@ class Features:
 def read_features(path: Path) -> Features:
     """Read the file. Raises ReportError where it is no GeoJSON at all; faults of single features are listed."""
     listed = _listed(read_json(path), path.name)
+    _refuse_crowded(listed, path.name)
     entries: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for number, feature in enumerate(listed):
@@ -62,6 +64,14 @@ def _listed(collection: Any, file: str) -> list[Any]:
     if rule:
         raise ReportError([Problem(file, "", rule)])
     return list(collection["features"])
+
+
+def _refuse_crowded(listed: list[Any], file: str) -> None:
+    for number, feature in enumerate(listed):
+        count = len(feature["properties"]) if _is_feature(feature) else 0
+        if count > PROPERTIES:
+            found = f"{count:,} in features[{number}]{_name(feature)}"
+            raise ReportError([Problem(file, "", f"must hold at most {PROPERTIES} properties in each feature", found)])
 
 
 def _entry(feature: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from report.dates import DateError, Span, parse
 
 QUOTED_WORDS = 25
+MOST_SOURCES = 1_000
 
 
 def _edtf(text: str) -> str:
@@ -303,7 +304,7 @@ class Report(Model):
     published: EdtfDate
     window: EdtfDate
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=1_000)]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=MOST_SOURCES)]
     statements: tuple[Statement, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     disputes: tuple[Dispute, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from report.model import MOST_SOURCES
 from report.problem import shown
 
 # Which list a key's ids must be found in; "" stands for any entry of the report.
@@ -19,8 +20,6 @@ TARGETS = {
     "observations": "observations",
     "about": "",
 }
-# A report has no more sources than this (report/model.py); each one's chain is walked.
-SOURCES = 1_000
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str, str]
 Entries = list[tuple[Path, dict[str, Any]]]
@@ -84,7 +83,8 @@ def _unknown(entries: Entries, report: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _circular(report: dict[str, Any]) -> Iterator[Fault]:
-    listed = [s for s in report.get("sources") or [] if isinstance(s, dict)][:SOURCES]
+    # Every source's chain is walked, so no more of them are read than the model lets through.
+    listed = [s for s in report.get("sources") or [] if isinstance(s, dict)][:MOST_SOURCES]
     parents = {str(s.get("id")): _named(s.get("derives_from", [])) for s in listed}
     for number, source in enumerate(listed):
         id = str(source.get("id"))

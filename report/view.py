@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from report.dates import Span, parse
 from report.evidence import Basis, basis, chain
-from report.model import Claim, Consignment, Leg, Mode, Model, Observation, Report, SiteKind
+from report.model import Claim, Consignment, Leg, Mode, Model, Observation, Report, Site, SiteKind
+
+Kept = TypeVar("Kept", bound=Claim)
 
 
 class State(StrEnum):
@@ -80,36 +83,48 @@ def select(report: Report, view: View) -> Report:
 
     Evidence is judged on the whole report, before anything is left out.
     """
-    shown = view.layers if view.layers is not None else {la.id for la in report.layers if la.shown}
-
-    def kept(claim: Claim) -> bool:
-        if claim.layer not in shown:
-            return False
-        return view.bases is None or basis(claim, report) in view.bases
-
-    def of_kind(kind: SiteKind | Mode) -> bool:
-        return view.kinds is None or kind in view.kinds
-
-    sites = tuple(s for s in report.sites if kept(s) and of_kind(s.kind))
+    sites = _kept(report.sites, report, view)
     places = {site.id for site in sites}
     consignments = tuple(
-        c.model_copy(update={"legs": tuple(leg for leg in c.legs if kept(leg) and of_kind(leg.mode))})
-        for c in report.consignments
-        if c.layer in shown
+        consignment.model_copy(update={"legs": legs})
+        for consignment in report.consignments
+        if _in_layer(consignment, report, view) and (legs := _kept(consignment.legs, report, view))
     )
-    consignments = tuple(c for c in consignments if c.legs)
-    drawn = {id for c in consignments for leg in c.legs for id in leg.routes}
+    drawn = {id for consignment in consignments for leg in consignment.legs for id in leg.routes}
     parts = {
         "sites": sites,
         "consignments": consignments,
-        "routes": tuple(r for r in report.routes if r.id in drawn),
-        "observations": tuple(o for o in report.observations if kept(o) and o.site in places),
-        "carriers": tuple(c for c in report.carriers if kept(c)),
-        "statements": tuple(s for s in report.statements if kept(s)),
-        "quantities": tuple(q for q in report.quantities if kept(q)),
-        "disputes": tuple(d for d in report.disputes if d.layer in shown),
+        "routes": tuple(r for r in report.routes if r.id in drawn and _of_basis(r, report, view)),
+        "observations": tuple(o for o in _kept(report.observations, report, view) if o.site in places),
+        "carriers": _kept(report.carriers, report, view),
+        "statements": _kept(report.statements, report, view),
+        "quantities": _kept(report.quantities, report, view),
+        "disputes": tuple(d for d in report.disputes if _in_layer(d, report, view)),
     }
     return _with_sources(report.model_copy(update=parts), report)
+
+
+def _kept(claims: tuple[Kept, ...], report: Report, view: View) -> tuple[Kept, ...]:
+    """The claims of the view's layers, bases and, where they have a kind, kinds."""
+    return tuple(
+        claim
+        for claim in claims
+        if _in_layer(claim, report, view) and _of_basis(claim, report, view) and _of_kind(claim, view)
+    )
+
+
+def _in_layer(claim: Claim, report: Report, view: View) -> bool:
+    shown = view.layers if view.layers is not None else {layer.id for layer in report.layers if layer.shown}
+    return claim.layer in shown
+
+
+def _of_basis(claim: Claim, report: Report, view: View) -> bool:
+    return view.bases is None or basis(claim, report) in view.bases
+
+
+def _of_kind(claim: Claim, view: View) -> bool:
+    kind = claim.kind if isinstance(claim, Site) else claim.mode if isinstance(claim, Leg) else None
+    return view.kinds is None or kind is None or kind in view.kinds
 
 
 def _with_sources(selected: Report, report: Report) -> Report:

@@ -9,9 +9,9 @@ from pathlib import Path
 from shapely.geometry import LineString
 
 from tools import basemap, coverage, detail, fixtures, geojson, origin, places, rail, sea
+from tools.given import REPORT
 
 ROOT = Path(__file__).resolve().parents[1]
-REPORT = ROOT / "data/reports/white-house-2023-10-13"
 BASEMAP = ROOT / "static/basemap"
 
 

@@ -8,11 +8,11 @@ import numpy as np
 from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 from shapely.geometry import LineString
 
-from tools import lines
+from tools import given, lines
 from tools.lines import Points
 
 EARTH, NEAR = 6371.0, 150.0
-SITES = ((130.3000, 42.2333), (132.3375, 42.8803), (40.0470, 45.8800), (44.6518, 43.7436), (40.6562, 46.5656))
+SITES = ("rajin-port", "dunay-port", "tikhoretsk-depot", "mozdok", "yegorlykskaya")
 REGIONS = ((122.0, 30.0, 146.0, 52.0), (26.0, 41.0, 50.0, 53.0))  # Korea, Japan, Primorye; Ukraine, south Russia
 
 
@@ -61,7 +61,7 @@ def fine(route: list[LineString]) -> Detail:
         rough=0.023,
         places=3,
         site_places=4,
-        sites=_tree(np.array(SITES)),
+        sites=_tree(np.array([given.site(name) for name in SITES])),
         route=_tree(_dense(route)),
     )
 
@@ -75,7 +75,7 @@ def coarse(route: list[LineString]) -> Detail:
         rough=0.14,
         places=2,
         site_places=2,
-        sites=_tree(np.array(SITES)),
+        sites=_tree(np.array([given.site(name) for name in SITES])),
         route=_tree(_dense(route)),
     )
 

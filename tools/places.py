@@ -6,30 +6,28 @@ are (lon, lat) degrees: towns from GeoNames, countries from Natural Earth unless
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Any
 
-from tools import geojson, packages, towns
+from tools import geojson, given, packages, towns
+from tools.given import Row
 
-TABLES = Path(__file__).parent / "tables"
 LANGUAGES = ("en", "es", "ru", "uk", "ko")
 LAST_ZOOM = 10
-Row = dict[str, str]
 
 
 def build(path: Path) -> None:
     """Write every label as one feature a line: countries, then towns, then seas."""
-    geojson.write(path, [*map(_country, _table("countries")), *map(_town, _table("towns")), *map(_sea, _table("seas"))])
+    geojson.write(path, _labels())
 
 
-def _table(name: str) -> list[Row]:
-    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
+def _labels() -> list[geojson.Feature]:
+    kinds = (("countries", _country), ("towns", _town), ("seas", _sea))
+    return [feature(row) for name, feature in kinds for row in given.table(name)]
 
 
 def _country(row: Row) -> geojson.Feature:
-    point = (float(row["lon"]), float(row["lat"])) if row["lon"] else _label_point(row["iso"])
+    point = given.place(row) if row["lon"] else _label_point(row["iso"])
     return _feature(point, row["iso"].lower(), "country", row, {"iso": row["iso"]})
 
 
@@ -39,7 +37,7 @@ def _town(row: Row) -> geojson.Feature:
 
 
 def _sea(row: Row) -> geojson.Feature:
-    return _feature((float(row["lon"]), float(row["lat"])), row["id"], "sea", row, {"names": _names(row)})
+    return _feature(given.place(row), row["id"], "sea", row, {"names": _names(row)})
 
 
 def _names(row: Row) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Route the rail legs of the report over the railway graph, inside Russia and through given cities.
 
-The course is inferred: no source states it. The Dunay branch and the depot spur are schematic.
+The course is inferred: no source states it. The Dunay branch and the depot spur are schematic. Towns stand
+where GeoNames has them, moved to the station where a town is large (tables/rail.csv).
 """
 
 from __future__ import annotations
@@ -13,51 +14,10 @@ from shapely import contains, contains_xy, linestrings, prepare
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from tools import lines, packages
+from tools import given, lines, packages
 from tools.lines import Points
 
-DUNAY = (132.3375, 42.8803)
-DEPOT = (40.0470, 45.8800)
-FOKINO, BOLSHOY_KAMEN, ROMANOVKA = (132.4104, 42.9710), (132.3502, 43.1112), (132.4563, 43.2337)
-BRANCH = (
-    DUNAY,
-    (132.332, 42.902),
-    (132.340, 42.926),
-    (132.382, 42.949),
-    FOKINO,
-    (132.408, 43.028),
-    (132.378, 43.070),
-    BOLSHOY_KAMEN,
-    (132.378, 43.152),
-    (132.422, 43.196),
-    ROMANOVKA,
-)
-SPUR = ((40.1080, 45.8640), (40.0780, 45.8740))
-STATIONS = (  # (lon, lat) of towns from GeoNames, moved to the station where a town is large
-    (132.4550, 43.2869),  # Smolyaninovo
-    (131.9458, 43.8029),  # Ussuriysk
-    (135.0838, 48.4827),  # Khabarovsk
-    (128.4773, 50.9164),  # Belogorsk
-    (123.9403, 53.9847),  # Skovorodino
-    (113.5009, 52.0317),  # Chita
-    (107.6063, 51.8272),  # Ulan-Ude
-    (104.2555, 52.2838),  # Irkutsk
-    (92.8672, 56.0184),  # Krasnoyarsk
-    (82.9346, 55.0415),  # Novosibirsk
-    (73.3886, 54.9398),  # Omsk
-    (69.4902, 56.1128),  # Ishim
-    (65.5272, 57.1522),  # Tyumen
-    (61.9189, 56.4185),  # Kamensk-Uralsky
-    (61.4292, 55.1540),  # Chelyabinsk
-    (55.9678, 54.7431),  # Ufa
-    (50.1500, 53.2001),  # Samara
-    (48.4681, 53.1585),  # Syzran
-    (46.0086, 51.5406),  # Saratov
-    (44.5155, 48.7125),  # Volgograd
-    (44.5050, 48.5200),  # Sarepta, in the south of Volgograd
-    (41.5411, 46.4747),  # Salsk
-    (40.1253, 45.8547),
-)  # Tikhoretskaya
+DUNAY, STATION, DEPOT = "dunay-port", "tikhoretsk-station", "tikhoretsk-depot"
 NEAR_STATION = 2_500.0
 SIMPLIFY = 0.0022
 SHARPEST = 95.0
@@ -66,8 +26,8 @@ SHARPEST = 95.0
 def legs() -> dict[str, LineString]:
     """Return the rail legs by feature id as lines of (lon, lat) degrees, joined end to end."""
     main = main_line()
-    branch = smooth_through([*BRANCH, tuple(main[0])])
-    spur = smooth_through([tuple(main[-1]), *SPUR, DEPOT])
+    branch = smooth_through([given.site(DUNAY), *given.through("branch"), tuple(main[0])])
+    spur = smooth_through([tuple(main[-1]), *given.through("spur"), given.site(DEPOT)])
     return {
         "rail-dunay-smolyaninovo": LineString(branch),
         "rail-smolyaninovo-tikhoretsk": LineString(main),
@@ -78,7 +38,7 @@ def legs() -> dict[str, LineString]:
 def main_line() -> Points:
     """Return (lon, lat) points from Smolyaninovo to Tikhoretskaya, lightly simplified, all in Russia."""
     russia = packages.country("RUS")
-    path = through(list(STATIONS), russia)
+    path = through([*given.through("main"), given.site(STATION)], russia)
     path = without_loops(without_spikes(path))
     return np.round(lines.simplified(path, lambda p: np.full(len(p), SIMPLIFY)), 4)
 

@@ -17,15 +17,14 @@ from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points, transform, unary_union
 
-from tools import lines, packages
+from tools import given, lines, packages
 from tools.lines import Points
-from tools.rail import DUNAY
 
-RAJIN = (130.3000, 42.2333)
+ENDS = ("rajin-port", "dunay-port")
 AREA = box(128.5, 40.5, 135.0, 44.5)
 PLANE = "+proj=aeqd +lat_0=42.5 +lon_0=131.4 +ellps=WGS84"
 CLEARANCE, NEAR_QUAY = 3_000.0, 12_000.0
-HARBOUR_CLEARANCE = 600.0
+HARBOUR_CLEARANCE = 1_100.0
 CORNER = 6_000.0
 TO_PLANE = Transformer.from_crs("EPSG:4326", PLANE, always_xy=True)
 
@@ -33,13 +32,14 @@ TO_PLANE = Transformer.from_crs("EPSG:4326", PLANE, always_xy=True)
 def leg() -> dict[str, LineString]:
     """Return the sea leg, quay to quay, as a line of (lon, lat) degrees by its feature id."""
     land = unary_union([shape.intersection(AREA) for _, shape in packages.cartopy("physical/ne_10m_land")])
-    quays = [_planar(RAJIN), _planar(DUNAY)]
+    ends = [given.site(name) for name in ENDS]
+    quays = [_planar(end) for end in ends]
     path = shortest(_closed(transform(TO_PLANE.transform, land), quays), *quays)
     curved = lines.corner_cut(_with_shoulders(path), 3)
     lon, lat = TO_PLANE.transform(curved[:, 0], curved[:, 1], direction="INVERSE")
     track = np.round(np.column_stack([lon, lat]), 4)
-    track[0], track[-1] = RAJIN, DUNAY
-    return {"sea-rajin-dunay": LineString(lines.simplified(track, lambda p: np.full(len(p), 0.0004)))}
+    track[[0, -1]] = ends
+    return {"sea-rajin-dunay": LineString(lines.simplified(track, lambda p: np.full(len(p), 0.0003)))}
 
 
 def _closed(land: BaseGeometry, quays: list[Point]) -> BaseGeometry:

@@ -85,8 +85,6 @@
   }
 
   function fetchLevel(app, level) {
-    const inline = app.payload.basemap && app.payload.basemap[level];
-    if (inline) return Promise.resolve(inline);
     if (!app.payload.assets) return Promise.reject(new Error("no assets"));
     return fetch(app.payload.assets + "basemap/" + level + ".json").then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
@@ -152,6 +150,7 @@
       app.base.tiles.addTo(app.map);
       app.root.classList.add("rh-has-tiles");
     }
+    R.renderMenu(app);
     R.renderCredits(app);
     R.placeLabels(app);
   }

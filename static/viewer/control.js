@@ -54,9 +54,8 @@
   }
 
   function events(app) {
-    const last = app.payload.steps.length - 1;
     const days = R.seen(app, "observations")
-      .filter((entry) => entry.span && entry.span[1] >= 0 && entry.span[0] <= last)
+      .filter((entry) => entry.span && !R.isOutside(app, entry))
       .map((entry) => Math.max(0, entry.span[0]));
     return [...new Set(days)].sort((a, b) => a - b);
   }
@@ -86,11 +85,11 @@
     const last = app.payload.steps.length - 1;
     app.control.spans.replaceChildren();
     for (const entry of R.seen(app, "observations")) {
-      if (!entry.span || entry.span[1] < 0 || entry.span[0] > last) continue;
+      if (!entry.span || R.isOutside(app, entry)) continue;
       const [from, to] = [Math.max(0, entry.span[0]), Math.min(last, entry.span[1])];
       const node = R.el("span", { class: "rh-span" + (entry.uncertain ? " is-uncertain" : "") });
       node.style.left = offset(app, from);
-      node.style.width = "calc((100% - var(--rh-thumb)) * " + share(app, to - from).toFixed(5) + " + 10px)";
+      node.style.width = "calc((100% - var(--rh-thumb)) * " + share(app, to - from).toFixed(5) + " + 2 * var(--rh-span-end))";
       app.control.spans.append(node);
     }
   }
@@ -98,6 +97,7 @@
   function renderTicks(app) {
     const { ticks } = app.control;
     const width = ticks.offsetWidth;
+    const thumb = parseFloat(getComputedStyle(app.root).getPropertyValue("--rh-thumb"));
     const last = app.payload.steps.length - 1;
     ticks.replaceChildren();
     const taken = [];
@@ -107,7 +107,7 @@
       node.addEventListener("click", () => by(app, step - app.step));
       ticks.append(node);
       const half = node.offsetWidth / 2;
-      const centre = 10 + (width - 20) * share(app, step);
+      const centre = thumb / 2 + (width - thumb) * share(app, step);
       const from = step === 0 ? 0 : step === last ? width - half * 2 : centre - half;
       if (step === 0) node.classList.add("is-first");
       if (step === last) node.classList.add("is-last");
@@ -119,7 +119,7 @@
   function renderSpeed(app) {
     const { speed } = app.control;
     if (!speed.options.length) for (const value of SPEEDS) speed.append(R.el("option", { value }));
-    for (const option of speed.options) option.textContent = R.ui(app, "speed_value", { n: option.value });
+    for (const option of speed.options) option.textContent = R.ui(app, "speed_value", { n: Number(option.value).toLocaleString(app.language) });
     speed.value = String(app.speed);
   }
 
@@ -150,7 +150,6 @@
     const spoken = R.ui(app, "valuetext", { date: full, what: text || R.ui(app, "nothing_short") });
     if (Number(input.value) !== app.step) input.value = String(app.step);
     input.setAttribute("aria-valuetext", spoken);
-    input.style.setProperty("--rh-done", (share(app, app.step) * 100).toFixed(3) + "%");
     date.textContent = full;
     what.textContent = text || R.ui(app, "nothing_short");
     what.classList.toggle("is-empty", !text);

@@ -37,9 +37,16 @@
     action(app);
   }
 
+  // On the page around, these scroll once the viewer is out of sight.
+  const SCROLLING = ["PageUp", "PageDown", "Home", "End", " "];
+
+  function onPageKey(app, event) {
+    if (!SCROLLING.includes(event.key) || R.inWindow(app)) onKey(app, event);
+  }
+
   function onEscape(app, event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (R.closeMenu(app) || R.closePopup(app, true)) event.preventDefault();
+    if (R.closeMenu(app) || R.closeBorders(app) || R.closePopup(app, true)) event.preventDefault();
   }
 
   const MOVES = { ArrowUp: "north", ArrowDown: "south", ArrowLeft: "west", ArrowRight: "east" };
@@ -54,19 +61,10 @@
     else R.zoomBy(app, zoom);
   }
 
-  function outer() {
-    try {
-      const page = window.parent.document;
-      return page !== document ? page : null;
-    } catch (error) {
-      return null;
-    }
-  }
-
   function start(app) {
-    const listener = (event) => onKey(app, event);
-    const page = outer();
-    document.addEventListener("keydown", listener);
+    const listener = (event) => onPageKey(app, event);
+    const page = R.pageAround();
+    document.addEventListener("keydown", (event) => onKey(app, event));
     app.root.addEventListener("keydown", (event) => onEscape(app, event));
     app.map.getContainer().addEventListener("keydown", (event) => onMapKey(app, event));
     if (page) page.addEventListener("keydown", listener);

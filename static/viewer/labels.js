@@ -8,8 +8,6 @@
   // East first, then the corners: where a reader expects a name to stand.
   const DIRECTION_COST = [0, 1, 3, 5, 5, 5, 4, 4, 3, 4, 4, 5, 5, 5, 3, 1];
   const LEADER_FROM = 8;
-  const AREA_ROOM = 9;
-  const CIRCLE_FROM = 6;
 
   const clamp = (value) => Math.max(-1, Math.min(1, value * 1.6));
   const overlap = (a, b, gap) => a.x0 < b.x1 + gap && a.x1 > b.x0 - gap && a.y0 < b.y1 + gap && a.y1 > b.y0 - gap;
@@ -21,7 +19,7 @@
   }
 
   function free(box, scene, own) {
-    return inside(box, scene) && !scene.boxes.some((other) => other.owner !== own && overlap(box, other, 2));
+    return inside(box, scene) && !scene.boxes.some((other) => (other.owner !== own || other.solid) && overlap(box, other, 2));
   }
 
   function cross(a, b, box) {
@@ -62,7 +60,7 @@
     const own = Math.hypot(end.x - entry.point.x, end.y - entry.point.y);
     return (scene.symbols || []).some((other) => {
       const near = nearest(box, other);
-      return other.id !== entry.id && Math.hypot(near.x - other.x, near.y - other.y) < own + 3;
+      return other.key !== entry.key && Math.hypot(near.x - other.x, near.y - other.y) < own + 3;
     });
   }
 
@@ -72,14 +70,14 @@
     const x = entry.point.x + Math.cos(angle) * reach - entry.w / 2 + (clamp(Math.cos(angle)) * entry.w) / 2;
     const y = entry.point.y + Math.sin(angle) * reach - entry.h / 2 + (clamp(Math.sin(angle)) * entry.h) / 2;
     const box = boxAt(x, y, entry.w, entry.h);
-    if (!free(box, scene, entry.id)) return null;
+    if (!free(box, scene, entry.key)) return null;
     const end = nearest(box, entry.point);
     if (Math.hypot(end.x - entry.point.x, end.y - entry.point.y) < entry.radius) return null;
     if (overlap(box, around(entry.point, entry.radius * 0.78), 0)) return null;
     const unclear = mistaken(box, end, entry, scene);
     const long = Math.hypot(end.x - entry.point.x, end.y - entry.point.y) > entry.radius + LEADER_FROM;
     const leader = long || unclear ? [entry.point, end] : null;
-    if (leader && !loose && !leaderFits(leader, scene, entry.id)) return null;
+    if (leader && !loose && !leaderFits(leader, scene, entry.key)) return null;
     const cost = DIRECTION_COST[turn] + ring * 7 + (unclear ? 6 : 0) + Math.min(traffic(box, scene), 12) * 1.5;
     return { box, leader, cost };
   }
@@ -104,7 +102,7 @@
     for (const [dx, dy] of SHIFTS) {
       const box = boxAt(entry.point.x - entry.w / 2 + dx, entry.point.y - entry.h / 2 + dy, entry.w, entry.h);
       const cost = traffic(box, scene);
-      if (free(box, scene, entry.id) && cost < 6 && (!found || cost < found.cost)) found = { box, cost };
+      if (free(box, scene, entry.key) && cost < 6 && (!found || cost < found.cost)) found = { box, cost };
     }
     return found;
   }
@@ -117,14 +115,14 @@
         const y = sign < 0 ? point.y - away - entry.h : point.y + away;
         const box = boxAt(point.x - entry.w / 2, y, entry.w, entry.h);
         const cost = traffic(box, scene) * 4 + away / 10 + Math.abs(share - 0.5) * 24;
-        if (free(box, scene, entry.id) && cost < 16 && (!found || cost < found.cost)) found = { box, cost };
+        if (free(box, scene, entry.key) && cost < 16 && (!found || cost < found.cost)) found = { box, cost };
       }
     }
     return found;
   }
 
   function take(scene, entry, found) {
-    scene.boxes.push({ ...found.box, owner: entry.id });
+    scene.boxes.push({ ...found.box, owner: entry.key });
     if (found.leader) scene.leaders.push(found.leader);
     scene.placed.push({ entry, ...found });
   }
@@ -155,57 +153,12 @@
 
   function placeTown(scene, entry) {
     const dot = around(entry.point, 4);
-    if (!free(dot, scene, entry.id)) return;
+    if (!free(dot, scene, entry.key)) return;
     const found = best(entry, scene, 1);
     if (!found || traffic(found.box, scene) > 3) return;
-    scene.boxes.push({ ...dot, owner: entry.id });
+    scene.boxes.push({ ...dot, owner: entry.key });
     take(scene, entry, { ...found, leader: null, dot: entry.point });
   }
 
-  /* Symbols that would hide each other step aside, along the line between them; a stalk leads to the true position. */
-  function spread(sites, areas, radius, ring) {
-    const spots = sites.map((site) => ({ id: site.id, home: site.point, x: site.point.x, y: site.point.y - lift(site.circle, radius * ring) }));
-    for (let round = 0; round < 20; round += 1) {
-      for (let i = 0; i < spots.length; i += 1) for (let j = i + 1; j < spots.length; j += 1) push(spots[i], spots[j], radius * 2);
-    }
-    for (const middle of areas) clearArea(spots, middle, radius);
-    return spots;
-  }
-
-  // A symbol that would hide the circle of its site's precision stands above it.
-  function lift(circle, radius) {
-    return circle > CIRCLE_FROM && circle < radius + 4 ? circle + radius + 2 : 0;
-  }
-
-  function push(a, b, need) {
-    let dx = b.x - a.x;
-    let dy = b.y - a.y;
-    let far = Math.hypot(dx, dy);
-    if (far >= need) return;
-    if (far < 0.5) [dx, dy, far] = [1, 0, 1];
-    const move = (need - far) / 2;
-    a.x -= (dx / far) * move;
-    a.y -= (dy / far) * move;
-    b.x += (dx / far) * move;
-    b.y += (dy / far) * move;
-  }
-
-  // An area has no symbol, but its middle must show. The group beside it moves as one, so that north stays north.
-  function clearArea(spots, middle, radius) {
-    const need = radius + AREA_ROOM;
-    const close = spots.filter((spot) => Math.hypot(spot.x - middle.x, spot.y - middle.y) < need);
-    for (const spot of close.slice(0, 1)) {
-      const dx = spot.home.x - middle.x;
-      const dy = spot.home.y - middle.y;
-      const far = Math.hypot(dx, dy) || 1;
-      const move = need - ((spot.x - middle.x) * dx + (spot.y - middle.y) * dy) / far;
-      const group = spots.filter((one) => Math.hypot(one.x - spot.x, one.y - spot.y) < radius * 4);
-      for (const other of group) {
-        other.x += (dx / far) * move;
-        other.y += (dy / far) * move;
-      }
-    }
-  }
-
-  Object.assign(R, { labelEngine: { placeAll, spread, around } });
+  Object.assign(R, { labelEngine: { placeAll, around } });
 })((window.Railhead = window.Railhead || {}));

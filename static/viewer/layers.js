@@ -23,6 +23,14 @@
       glyph(app, kind, 17));
   }
 
+  // The symbol of a kind without its plate, for lists, headings and the name of a leg.
+  function kindIcon(app, kind, size) {
+    const symbols = app.payload.theme.symbols;
+    const icon = R.icon(symbols[kind] || symbols.place, size);
+    icon.classList.add("rh-kind-glyph", "rh-kind-" + kind);
+    return icon;
+  }
+
   function small(app) {
     return app.map.getZoom() < 5.5;
   }
@@ -77,7 +85,7 @@
     const circle = R.registry.precision[site.id];
     if (!circle) return;
     adopt(app, circle, "rh-areas", { interactive: false, className: "rh-precision" });
-    if (app.drawn[site.id]) app.drawn[site.id].layers.unshift(circle);
+    if (app.drawn[site.id]) Object.assign(app.drawn[site.id], { circle, layers: [circle, ...app.drawn[site.id].layers] });
   }
 
   function addArea(app, site) {
@@ -141,7 +149,7 @@
 
   function start(app) {
     panes(app);
-    app.drawn = {};
+    app.drawn = R.table();
     app.root.append(hatch());
     for (const site of app.payload.sites) (site.area ? addArea : addSite)(app, site);
     for (const site of app.payload.sites) addPrecision(app, site);
@@ -211,6 +219,6 @@
   }
 
   Object.assign(R, {
-    startLayers: start, showLayers: show, stepLayers: step, forgetLayers: forget, symbol, symbolRadius, smallSymbols: small, lineDash: dash,
+    startLayers: start, showLayers: show, stepLayers: step, forgetLayers: forget, symbol, symbolRadius, smallSymbols: small, lineDash: dash, kindIcon,
   });
 })((window.Railhead = window.Railhead || {}));

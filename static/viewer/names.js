@@ -3,19 +3,21 @@
   "use strict";
 
   const KINDS = ["country", "town", "sea"];
-  // The ring of a day stands outside the plate; its room is kept free on every day.
-  const RING = 1.36;
 
   function start(app) {
     const pane = app.map.createPane("rh-labels");
     pane.setAttribute("aria-hidden", "true");
     pane.classList.add("leaflet-zoom-hide");
-    const under = app.map.createPane("rh-leaders");
-    under.classList.add("leaflet-zoom-hide");
-    const leaders = R.svg("svg", { class: "rh-leaders", width: 1, height: 1, "aria-hidden": "true", focusable: "false" });
-    under.append(leaders);
-    app.names = { pane, leaders, nodes: new Map(), shown: new Set() };
-    app.map.on("zoomend moveend resize", () => place(app));
+    app.names = { pane, leaders: drawing(app, "rh-leaders"), dots: drawing(app, "rh-dots"), nodes: new Map(), shown: new Set() };
+    app.map.on("moveend resize", () => place(app));
+  }
+
+  function drawing(app, name) {
+    const pane = app.map.createPane(name);
+    pane.classList.add("leaflet-zoom-hide");
+    const node = R.svg("svg", { class: "rh-drawing", width: 1, height: 1, "aria-hidden": "true", focusable: "false" });
+    pane.append(node);
+    return node;
   }
 
   function textOf(app, id, kind) {
@@ -27,8 +29,8 @@
   function make(app, id, kind) {
     const item = KINDS.includes(kind) ? {} : R.item(app, id);
     const node = R.el("span", {
-      class: "rh-label rh-label-" + kind, "data-id": id, "data-kind": kind, lang: item.lang, text: textOf(app, id, kind),
-    });
+      class: "rh-label rh-label-" + kind, "data-id": id, "data-kind": kind, lang: item.lang,
+    }, kind === "leg" && R.kindIcon(app, app.index[id].entry.kind, 14), textOf(app, id, kind));
     if (!KINDS.includes(kind)) node.addEventListener("click", () => {
       const { dragging } = app.map;
       if (!dragging || !dragging.moved()) R.openPopup(app, id, {});
@@ -94,7 +96,7 @@
   }
 
   function paths(app, size) {
-    const byLeg = {};
+    const byLeg = R.table();
     for (const [id, entry] of Object.entries(app.drawn)) {
       if (entry.type !== "line" || !R.isVisible(app, id)) continue;
       const points = thin(app, entry.points.flat(), size);
@@ -104,19 +106,19 @@
   }
 
   function sites(app, size, spots) {
-    const radius = R.symbolRadius(app);
+    const radius = R.symbolRadius(app) * R.SYMBOL_RING;
     const list = R.seen(app, "sites").filter((site) => near(pixel(app, site.at), size, 10));
     list.sort((a, b) => a.rank - b.rank || a.area - b.area);
     return list.map((site) => {
       const point = spots.get(site.id) || areaPoint(app, site, [...spots.values()]);
-      return { ...sized(app, site.id, "site"), point, radius: site.area ? 3 : radius * RING };
+      return { ...sized(app, site.id, "site"), point, radius: site.area ? 3 : radius };
     });
   }
 
   // Where symbols cover the middle of an area, its leader ends in a part that shows.
   function areaPoint(app, site, spots) {
     const middle = pixel(app, site.at);
-    const room = R.symbolRadius(app) * RING + 3;
+    const room = R.symbolRadius(app) * R.SYMBOL_RING + 3;
     const clear = (point) => Math.min(...spots.map((spot) => Math.hypot(spot.x - point.x, spot.y - point.y)), Infinity);
     const area = (app.drawn[site.id] || {}).area;
     if (!area || clear(middle) > room) return middle;
@@ -136,12 +138,14 @@
     return list;
   }
 
-  function base(app, size) {
+  // A town that is a site has its name already.
+  function base(app, size, taken) {
     if (app.tiles) return [];
     const zoom = Math.max(3, app.map.getZoom());
     const list = [];
     for (const label of app.payload.labels) {
-      if (zoom < label.min || zoom > label.max || !textOf(app, label.id, label.kind)) continue;
+      const text = textOf(app, label.id, label.kind);
+      if (zoom < label.min || zoom > label.max || !text || taken.has(text)) continue;
       const point = pixel(app, wrapped(app, label.at));
       if (near(point, size, 0)) list.push({ ...sized(app, label.id, label.kind), point, radius: 3, rank: label.rank });
     }
@@ -157,19 +161,6 @@
     });
   }
 
-  // The radius in pixels of a site's precision circle; a degree of latitude is 111.2 km.
-  function circle(app, site) {
-    const edge = [site.at[0] + (site.precision_km || 0) / 111.2, site.at[1]];
-    return pixel(app, site.at).y - pixel(app, edge).y;
-  }
-
-  function spots(app, size) {
-    const list = R.seen(app, "sites").filter((site) => app.drawn[site.id]);
-    const points = list.map((site) => ({ id: site.id, area: site.area, point: pixel(app, site.at), circle: circle(app, site) })).filter((site) => near(site.point, size, 200));
-    const areas = points.filter((site) => site.area).map((site) => site.point);
-    return R.labelEngine.spread(points.filter((site) => !site.area), areas, R.symbolRadius(app), RING);
-  }
-
   function move(node, app, box) {
     const point = app.map.containerPointToLayerPoint([box.x0, box.y0]);
     node.style.transform = "translate(" + Math.round(point.x) + "px," + Math.round(point.y) + "px)";
@@ -179,67 +170,58 @@
     return app.map.containerPointToLayerPoint([point.x, point.y]);
   }
 
-  function drawLine(app, from, to, className) {
+  function drawLeader(app, from, to, short) {
     const a = layerPoint(app, from);
-    const b = layerPoint(app, to);
-    for (const halo of ["rh-leader-halo", className]) {
+    const b = layerPoint(app, edge(to, from, short || 0));
+    for (const halo of ["rh-leader-halo", "rh-leader"]) {
       app.names.leaders.append(R.svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: halo }));
     }
   }
 
   function drawDot(app, at, className, radius) {
     const point = layerPoint(app, at);
-    app.names.leaders.append(R.svg("circle", { cx: point.x, cy: point.y, r: radius, class: className }));
+    app.names.dots.append(R.svg("circle", { cx: point.x, cy: point.y, r: radius, class: className }));
   }
 
-  function stepAside(app, spot) {
-    const dx = spot.x - spot.home.x;
-    const dy = spot.y - spot.home.y;
-    const far = Math.hypot(dx, dy);
-    app.drawn[spot.id].inner.style.transform = far > 1 ? "translate(" + dx.toFixed(1) + "px," + dy.toFixed(1) + "px)" : "";
-    if (far <= 1) return;
-    drawLine(app, spot.home, spot, "rh-leader");
-    drawDot(app, spot.home, "rh-true-spot", 3);
-  }
-
-  function drawPlaced(app, placed) {
-    const { entry, box, leader, dot } = placed;
+  function drawPlaced(app, { entry, box, leader, dot }) {
     entry.node.classList.add("is-shown");
     move(entry.node, app, box);
     app.names.shown.add(entry.key);
     if (leader) {
-      const from = edge(leader[0], leader[1], entry.kind === "site" ? entry.radius * 0.75 : 0);
-      drawLine(app, from, leader[1], "rh-leader");
-      if (entry.radius <= 3) drawDot(app, leader[0], "rh-true-spot", 2.5);
+      const [symbol, end] = leader;
+      drawLeader(app, end, symbol, entry.radius > 3 ? R.symbolRadius(app) : 0);
+      if (entry.radius <= 3) drawDot(app, symbol, "rh-true-spot", 2.5);
     }
     if (dot) drawDot(app, dot, "rh-town-dot", 2.2);
   }
 
-  function edge(from, to, radius) {
+  // The point at that distance from one end towards the other.
+  function edge(from, to, distance) {
     const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    return { x: from.x + ((to.x - from.x) * radius) / far, y: from.y + ((to.y - from.y) * radius) / far };
+    return { x: from.x + ((to.x - from.x) * distance) / far, y: from.y + ((to.y - from.y) * distance) / far };
   }
 
   function place(app) {
     const size = app.map.getSize();
     if (!app.ready || !size.x || !size.y) return;
     app.map.getContainer().classList.toggle("rh-small", R.smallSymbols(app));
-    const around = spots(app, size);
+    const spots = R.findSpots(app, size);
     const byLeg = paths(app, size);
+    const named = sites(app, size, new Map(spots.map((spot) => [spot.id, spot])));
+    const taken = new Set(named.map((entry) => textOf(app, entry.id, "site")));
     const scene = {
-      size, symbols: around, leaders: [], placed: [], lines: Object.values(byLeg).flat(),
-      boxes: [...overlays(app), ...around.map((spot) => ({ ...R.labelEngine.around(spot, R.symbolRadius(app) * RING), owner: spot.id }))],
+      size, symbols: spots, leaders: [], placed: [], lines: Object.values(byLeg).flat(), boxes: [...overlays(app), ...R.spotBoxes(app, spots)],
     };
-    const home = new Map(around.map((spot) => [spot.id, spot]));
-    R.labelEngine.placeAll(scene, { sites: sites(app, size, home), legs: legs(app, byLeg), base: base(app, size) });
-    draw(app, scene, around);
+    R.labelEngine.placeAll(scene, { sites: named, legs: legs(app, byLeg), base: base(app, size, taken) });
+    draw(app, scene, spots);
   }
 
-  function draw(app, scene, around) {
+  function draw(app, scene, spots) {
     const before = app.names.shown;
     app.names.shown = new Set();
     app.names.leaders.replaceChildren();
-    for (const spot of around) stepAside(app, spot);
+    app.names.dots.replaceChildren();
+    for (const spot of spots) R.moveSymbol(app, spot);
     for (const placed of scene.placed) drawPlaced(app, placed);
     for (const key of before) {
       if (!app.names.shown.has(key) && app.names.nodes.has(key)) app.names.nodes.get(key).node.classList.remove("is-shown");
@@ -252,5 +234,5 @@
     app.names.shown.clear();
   }
 
-  Object.assign(R, { startLabels: start, placeLabels: place, forgetLabels: forget });
+  Object.assign(R, { startLabels: start, placeLabels: place, forgetLabels: forget, drawLeader, drawDot });
 })((window.Railhead = window.Railhead || {}));

@@ -18,14 +18,16 @@
     app.panel = parts;
   }
 
-  function chip(app, entry) {
-    const item = R.item(app, entry.id);
-    return item.basis && R.el("span", { class: "rh-chip rh-basis-" + entry.basis, text: item.basis, title: item.basis_long });
+  function textButton(app, id, key, action) {
+    return R.button(null, { class: "rh-text-button", "data-focus": key + "-" + id, text: R.ui(app, key) }, action);
   }
 
-  function action(app, id, key, open) {
-    const node = R.button(null, { class: "rh-text-button", "data-focus": key + "-" + id }, (event) => R.openPopup(app, open, { opener: event.currentTarget }));
-    return R.set(node, { text: R.ui(app, key) });
+  function explain(app, id) {
+    return textButton(app, id, "sources_of", (event) => R.openPopup(app, id, { opener: event.currentTarget }));
+  }
+
+  function showing(app, id, place) {
+    return app.index[place] && R.isVisible(app, place) && textButton(app, id, "show_on_map", () => R.showOnMap(app, place));
   }
 
   function dayCard(app, entry) {
@@ -36,10 +38,9 @@
       R.el("h3", { text: item.title }),
       R.el("p", { text: text.what }),
       stated && R.el("p", { class: "rh-stated", text: text.date }),
-      R.el("p", { class: "rh-facts" }, chip(app, entry),
+      R.el("p", { class: "rh-facts" }, R.chip(item, entry.basis),
         item.denied && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied"), title: item.denied })),
-      R.el("p", { class: "rh-actions" }, app.index[entry.site] && R.isVisible(app, entry.site) && action(app, entry.id, "show_on_map", entry.site),
-        action(app, entry.id, "sources_of", entry.id)));
+      R.el("p", { class: "rh-actions" }, showing(app, entry.id, entry.site), explain(app, entry.id)));
   }
 
   function renderDays(app) {
@@ -47,7 +48,7 @@
     const shown = R.seen(app, "observations");
     app.cards = new Map();
     today.replaceChildren();
-    for (const entry of shown.filter((one) => one.span)) {
+    for (const entry of shown.filter((one) => one.span && !R.isOutside(app, one))) {
       app.cards.set(entry.id, dayCard(app, entry));
       today.append(app.cards.get(entry.id));
     }
@@ -61,7 +62,9 @@
   function addBetween(app, leg) {
     const text = R.words(app).between[leg.id];
     if (!leg.between || !text) return;
-    const node = R.el("p", null, R.el("strong", { text: R.ui(app, "between") + ". " }), R.el("span", { text }));
+    const node = R.el("article", { class: "rh-between-card", "data-id": leg.id },
+      R.el("p", null, R.el("strong", { text: R.ui(app, "between") + ". " }), R.el("span", { text })),
+      R.el("p", { class: "rh-actions" }, showing(app, leg.id, leg.id)));
     app.betweens.set(leg.id, node);
     app.panel.between.append(node);
   }
@@ -73,13 +76,12 @@
     box.append(R.el("h3", { class: "rh-eyebrow", text: R.ui(app, "undated") }));
     for (const entry of entries) {
       const item = R.item(app, entry.id);
-      box.append(R.el("p", { lang: item.lang }, R.el("span", { text: R.told(app, entry.id).what || item.title }), " ",
-        action(app, entry.id, "sources_of", entry.id)));
+      box.append(R.el("p", { lang: item.lang }, R.el("span", { text: R.told(app, entry.id).what || item.title }), " ", explain(app, entry.id)));
     }
   }
 
   function goTo(app, entry) {
-    if (!entry.span) return R.openPopup(app, entry.id, {});
+    if (!entry.span || R.isOutside(app, entry)) return R.openPopup(app, entry.id, {});
     R.stopPlay(app);
     return R.goStep(app, entry.span[0]);
   }
@@ -89,7 +91,7 @@
     const mark = R.el("span", { class: "rh-mark", "aria-hidden": "true" });
     const word = R.el("span", { class: "rh-state-word" });
     const node = R.button(null, { class: "rh-row", "data-focus": "row-" + entry.id }, () => goTo(app, entry));
-    if (entry.span) R.set(node, { title: R.ui(app, "go_to_day", { date: text.date }) });
+    if (entry.span && !R.isOutside(app, entry)) R.set(node, { title: R.ui(app, "go_to_day", { date: text.date }) });
     node.append(mark, R.el("span", { class: "rh-row-text" },
       R.el("span", { class: "rh-row-date", text: text.date }), R.el("span", { class: "rh-row-what", text: text.short || R.item(app, entry.id).title })), word);
     const li = R.el("li", { "data-observation": entry.id, lang: R.item(app, entry.id).lang }, node);

@@ -5,7 +5,9 @@
   const SVG = "http://www.w3.org/2000/svg";
   const FORBIDDEN = /^(on|href$|src|style$|formaction|xlink)/i;
 
-  R.registry = { site: {}, precision: {}, area: {}, route: {}, link: {} };
+  // Ids of a report are keys here: nothing may be found under a name that only JavaScript's own objects have.
+  const table = () => Object.create(null);
+  R.registry = { site: table(), precision: table(), area: table(), route: table(), link: table() };
 
   function register(role) {
     return (feature, layer) => {
@@ -15,7 +17,11 @@
 
   function decode(text) {
     const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder().decode(bytes), bare);
+  }
+
+  function bare(key, value) {
+    return value && typeof value === "object" && !Array.isArray(value) ? Object.assign(table(), value) : value;
   }
 
   // Words of a report are hostile: they only ever become text or a harmless attribute.
@@ -66,7 +72,7 @@
   }
 
   function fill(template, values) {
-    return String(template).replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
+    return String(template).replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? values[key] : whole));
   }
 
   function words(app) {
@@ -105,6 +111,12 @@
     return step <= span[1] ? "on-this-day" : "earlier";
   }
 
+  // Before the first step or after the last: no day of the report shows it.
+  function isOutside(app, observation) {
+    const { span } = observation;
+    return Boolean(span) && (span[1] < 0 || span[0] > app.payload.steps.length - 1);
+  }
+
   function isBetween(leg, step) {
     return Boolean(leg.between) && leg.between[0] <= step && step <= leg.between[1];
   }
@@ -130,7 +142,7 @@
   }
 
   Object.assign(R, {
-    register, decode, set, el, svg, icon, button, link, fill, words, ui, has, item, told, isVisible, seen, stateOf,
-    isBetween, applyTheme, colour, keepFocus,
+    table, register, decode, set, el, svg, icon, button, link, fill, words, ui, has, item, told, isVisible, seen, stateOf,
+    isBetween, isOutside, applyTheme, colour, keepFocus,
   });
 })((window.Railhead = window.Railhead || {}));

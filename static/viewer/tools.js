@@ -9,35 +9,6 @@
     layers: "M12 3 2.5 8.2 12 13.4l9.5-5.2zM4.6 11.3 2.5 12.5 12 17.7l9.5-5.2-2.1-1.2L12 15.3zM4.6 15.6l-2.1 1.2L12 22l9.5-5.2-2.1-1.2L12 19.6z",
     north: "M12 7l7 8H5z", south: "M12 17l7-8H5z", west: "M7 12l8-7v14z", east: "M17 12 9 5v14z",
   };
-  const MOVES = { north: [0, -1], west: [-1, 0], east: [1, 0], south: [0, 1] };
-
-  function zoomBy(app, amount) {
-    app.map.setZoom(app.map.getZoom() + amount, { animate: !app.still });
-  }
-
-  function moveBy(app, direction) {
-    const size = app.map.getSize();
-    const [x, y] = MOVES[direction];
-    app.map.panBy([x * size.x * 0.25, y * size.y * 0.25], { animate: !app.still });
-  }
-
-  function fitAll(app, animate) {
-    const size = app.map.getSize();
-    if (!size.x || !size.y) return;
-    const narrow = size.x < 560;
-    const padding = narrow ? [30, 44] : [Math.min(110, size.x * 0.1), 84];
-    const bounds = L.latLngBounds(app.payload.bounds);
-    const needed = app.map.getBoundsZoom(bounds, false, L.point(padding).multiplyBy(2));
-    // A phone cannot hold half the world at zoom 3.
-    app.map.setMinZoom(Math.min(3, Math.max(1, needed)));
-    app.map.fitBounds(bounds, { padding, animate: Boolean(animate) && !app.still, maxZoom: 10 });
-    app.fitted = animate ? null : { zoom: app.map.getZoom(), centre: app.map.getCenter() };
-  }
-
-  // Until the reader moves the map, a new size means a new opening view.
-  function untouched(app) {
-    return Boolean(app.fitted) && app.map.getZoom() === app.fitted.zoom && app.map.getCenter().equals(app.fitted.centre, 1e-6);
-  }
 
   function tool(app, name, key, action) {
     const node = R.button(ICONS[name], { class: "rh-tool" }, action);
@@ -48,8 +19,8 @@
   function movePad(app) {
     const pad = R.el("div", { class: "rh-pad", role: "group" });
     app.named.push([pad, "pan_group"]);
-    for (const name of Object.keys(MOVES)) {
-      const node = tool(app, name, "pan_" + name, () => moveBy(app, name));
+    for (const name of R.DIRECTIONS) {
+      const node = tool(app, name, "pan_" + name, () => R.moveBy(app, name));
       node.classList.add("rh-pad-" + name);
       pad.append(node);
     }
@@ -58,7 +29,7 @@
 
   function radio(app, entry) {
     const id = entry ? entry.id : "plain";
-    const input = R.el("input", { type: "radio", name: "rh-background", value: id });
+    const input = R.el("input", { type: "radio", name: "rh-background", value: id, "data-focus": "background-" + id });
     input.checked = (app.tiles || "plain") === id;
     input.addEventListener("change", () => R.useTiles(app, entry));
     const key = "background_" + id;
@@ -68,7 +39,11 @@
   function fillMenu(app) {
     const box = R.el("fieldset", null, R.el("legend", { text: R.ui(app, "layers") }), radio(app, null));
     for (const entry of app.payload.tiles || []) box.append(radio(app, entry));
-    app.menu.replaceChildren(box, R.el("p", { text: R.ui(app, "background_note") }));
+    R.keepFocus(app, () => app.menu.replaceChildren(box, R.el("p", { text: R.ui(app, "background_note") })));
+  }
+
+  function renderMenu(app) {
+    if (!app.menu.hidden) fillMenu(app);
   }
 
   function toggleMenu(app, open) {
@@ -92,9 +67,9 @@
     app.menuButton = tool(app, "layers", "layers", () => toggleMenu(app, app.menu.hidden));
     R.set(app.menuButton, { "aria-expanded": "false", "aria-controls": "rh-menu" });
     const tools = R.el("div", { class: "rh-tools" },
-      tool(app, "plus", "zoom_in", () => zoomBy(app, 0.75)),
-      tool(app, "minus", "zoom_out", () => zoomBy(app, -0.75)),
-      tool(app, "fit", "fit_all", () => fitAll(app, true)));
+      tool(app, "plus", "zoom_in", () => R.zoomBy(app, 0.75)),
+      tool(app, "minus", "zoom_out", () => R.zoomBy(app, -0.75)),
+      tool(app, "fit", "fit_all", () => R.fitAll(app, true)));
     if ((app.payload.tiles || []).length) tools.append(app.menuButton);
     const pad = movePad(app);
     app.message = R.el("p", { class: "rh-message", role: "status" });
@@ -103,6 +78,7 @@
     app.overlays.push(tools, pad);
     app.map.on("click movestart", () => { if (!app.menu.hidden) toggleMenu(app, false); });
     app.map.on("zoomend", () => limits(app, tools));
+    watchOutside(app);
   }
 
   function limits(app, tools) {
@@ -122,6 +98,24 @@
     }, 8000);
   }
 
+  function closeBorders(app) {
+    const note = app.nodes.credits.querySelector("details[open]");
+    if (!note) return false;
+    const inside = note.contains(document.activeElement);
+    note.open = false;
+    if (inside) note.querySelector("summary").focus({ preventScroll: true });
+    return true;
+  }
+
+  // A press outside the note closes it, in this frame and on the page around.
+  function watchOutside(app) {
+    const listener = (event) => { if (!app.nodes.credits.contains(event.target)) closeBorders(app); };
+    const page = R.pageAround();
+    document.addEventListener("pointerdown", listener);
+    if (page) page.addEventListener("pointerdown", listener);
+    window.addEventListener("pagehide", () => { if (page) page.removeEventListener("pointerdown", listener); });
+  }
+
   function renderCredits(app) {
     const tiles = (app.payload.tiles || []).find((entry) => entry.id === app.tiles);
     const note = R.el("details", { class: "rh-borders" },
@@ -137,9 +131,9 @@
     for (const [node, key] of app.named) R.set(node, { "aria-label": R.ui(app, key), title: node.tagName === "BUTTON" ? R.ui(app, key) : null });
     R.set(app.map.getContainer(), { "aria-label": R.ui(app, "map_label") });
     if (app.notice) app.message.textContent = R.ui(app, app.notice);
-    if (!app.menu.hidden) fillMenu(app);
+    renderMenu(app);
     renderCredits(app);
   }
 
-  Object.assign(R, { buildTools: build, renderTools: render, renderCredits, fitAll, untouched, moveBy, zoomBy, closeMenu, notify });
+  Object.assign(R, { buildTools: build, renderTools: render, renderMenu, renderCredits, closeMenu, closeBorders, notify });
 })((window.Railhead = window.Railhead || {}));

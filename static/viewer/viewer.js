@@ -3,7 +3,6 @@
   "use strict";
 
   const CSS_WAIT = 3000;
-  const REST = 1000;
   const waiting = [];
 
   function skeleton(app, container) {
@@ -30,11 +29,12 @@
     if (map.zoomControl) map.zoomControl.remove();
     if (map.keyboard) map.keyboard.disable();
     Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 160, wheelDebounceTime: 40, maxBoundsViscosity: 1, worldCopyJump: false });
-    map.setMaxZoom(10).setMaxBounds([[-60, -540], [84, 540]]);
+    map.setMaxZoom(10);
     app.map.getContainer().setAttribute("tabindex", "0");
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 110 }).addTo(map);
     app.overlays.push(map.getContainer().querySelector(".leaflet-control-scale"));
     watchMotion(app);
+    R.watchHand(app);
   }
 
   function watchMotion(app) {
@@ -53,7 +53,7 @@
   }
 
   function indexItems(payload) {
-    const index = {};
+    const index = R.table();
     for (const [kind, type] of [["sites", "site"], ["legs", "leg"], ["routes", "route"], ["observations", "observation"]]) {
       for (const entry of payload[kind]) index[entry.id] = { type, entry };
     }
@@ -62,8 +62,8 @@
 
   function create(map, payload) {
     return {
-      map, payload, index: indexItems(payload), language: payload.language, theme: payload.theme_name || "light", visible: null,
-      step: 0, states: {}, seq: -1, goSeq: -1, told: 0, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
+      map, payload, index: indexItems(payload), language: payload.language, theme: "light", visible: null,
+      step: 0, states: R.table(), seq: -1, goSeq: -1, told: 0, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
     };
   }
 
@@ -79,7 +79,8 @@
     R.showLayers(app);
     renderAll(app);
     app.map.invalidateSize({ animate: false, pan: false });
-    app.hidden = !app.nodes.mapbox.offsetWidth;
+    app.width = app.nodes.mapbox.offsetWidth;
+    app.hidden = !app.width;
     R.fitAll(app, false);
     R.placeLabels(app);
     app.root.style.visibility = "";
@@ -87,40 +88,14 @@
   }
 
   function watchSize(app) {
-    new ResizeObserver(() => sendHeight(app)).observe(app.root);
+    new ResizeObserver(() => R.sendHeight(app)).observe(app.root);
     // The map also shrinks when the credits below it need a second line.
     new ResizeObserver(() => {
-      const refit = R.untouched(app) || app.hidden;
-      app.hidden = !app.nodes.mapbox.offsetWidth;
-      app.map.invalidateSize({ animate: false });
-      if (refit) R.fitAll(app, false);
+      R.resized(app);
+      R.refitPopup(app);
       R.renderTicks(app);
       R.placeLabels(app);
     }).observe(app.nodes.mapbox);
-  }
-
-  function takeFrame(app) {
-    const streamlit = window.Streamlit;
-    if (!streamlit) return;
-    document.documentElement.classList.add("rh-framed");
-    const send = streamlit.setFrameHeight.bind(streamlit);
-    app.sendHeight = send;
-    streamlit.setFrameHeight = (height) => send(app.ready ? app.root.offsetHeight : height);
-    followTheme(app);
-  }
-
-  // Streamlit tells its frames of a change of theme at once; a command comes only with the page's next run.
-  function followTheme(app) {
-    const listen = ({ source, data }) => {
-      if (source !== window.parent || !data || data.type !== "streamlit:render" || !data.theme) return;
-      app.pageTheme = data.theme.base;
-      if (takeTheme(app, { theme: app.pageTheme }) && app.ready) renderAll(app);
-    };
-    window.addEventListener("message", listen);
-  }
-
-  function sendHeight(app) {
-    if (app.sendHeight && app.ready) app.sendHeight(app.root.offsetHeight);
   }
 
   function renderAll(app) {
@@ -135,7 +110,7 @@
   }
 
   function drawStep(app) {
-    app.states = {};
+    app.states = R.table();
     for (const entry of app.payload.observations) app.states[entry.id] = R.stateOf(entry, app.step);
     R.stepLayers(app);
     R.stepPanel(app);
@@ -151,16 +126,7 @@
     if (next === app.step) return;
     app.step = next;
     drawStep(app);
-    tellLater(app);
-  }
-
-  function tellLater(app) {
-    clearTimeout(app.tellTimer);
-    app.tellTimer = setTimeout(() => {
-      if (app.playing || app.told === app.step || !window.Streamlit) return;
-      app.told = app.step;
-      window.Streamlit.setComponentValue({ step: app.step, date: app.payload.steps[app.step].date });
-    }, REST);
+    R.tellLater(app);
   }
 
   function sameSet(a, b) {
@@ -203,6 +169,7 @@
     const visible = takeVisible(app, message);
     const theme = takeTheme(app, { theme: app.pageTheme || message.theme });
     takeStep(app, message);
+    R.takeQuery(app, message);
     if (!app.ready) return;
     if (words) R.forgetLabels(app);
     if (visible) {
@@ -221,7 +188,7 @@
     const app = create(map, R.decode(text));
     R.app = app;
     skeleton(app, map.getContainer());
-    takeFrame(app);
+    R.takeFrame(app, () => { if (takeTheme(app, { theme: app.pageTheme }) && app.ready) renderAll(app); });
     tame(app);
     R.startLayers(app);
     R.startLabels(app);
@@ -250,5 +217,5 @@
     };
   }
 
-  Object.assign(R, { start, command, state, goStep, tellLater });
+  Object.assign(R, { start, command, state, goStep });
 })((window.Railhead = window.Railhead || {}));

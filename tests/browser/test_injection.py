@@ -52,7 +52,7 @@ def test_canaries_show_literally_on_the_page_and_in_the_viewer(hostile: Callable
 def test_canaries_show_literally_in_every_popup(hostile: Callable[..., Reader]) -> None:
     reader = hostile("?layers=report,later-reports,visit")
     reader.drawn()
-    for id in reader.frame.evaluate("() => Railhead.app.payload.sites.map(s => s.id)"):
+    for id in reader.frame.evaluate("() => Object.keys(Railhead.app.index)"):
         reader.frame.evaluate("id => { Railhead.openPopup(Railhead.app, id, {}); }", id)
         reader.wait(f"s.popup === '{id}'")
         text = reader.frame.locator(f".leaflet-popup[data-id='{id}']").text_content() or ""

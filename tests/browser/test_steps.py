@@ -82,6 +82,7 @@ def test_a_step_sends_nothing_to_the_server_until_the_reader_rests(read: Callabl
         reader.page.wait_for_timeout(50)
     assert len(reader.sent) == before
     reader.page.wait_for_function("() => new URL(location.href).searchParams.get('day') === '2023-09-17'")
+    reader.page.wait_for_timeout(500)
     assert len(reader.sent) == before + 1
 
 

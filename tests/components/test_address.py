@@ -1,10 +1,17 @@
 from datetime import date
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.address import Address
+from components.address import Address, query, step_asked
+from report.view import View
+
+DAYS = (date(2023, 9, 11), date(2023, 9, 12), date(2023, 9, 13))
+VIEWS = [
+    View(),
+    View(layers=frozenset({"report"}), bases=frozenset({"imaged", "reported"})),
+    View(layers=frozenset(), kinds=frozenset({"ship", "port"}), bases=frozenset()),
+]
 
 
 def reader() -> None:
@@ -12,15 +19,6 @@ def reader() -> None:
 
     from components.address import read_address
 
-    st.session_state["read"] = read_address()
-
-
-def writer() -> None:
-    import streamlit as st
-
-    from components.address import read_address, write_address
-
-    write_address(*st.session_state["view"])
     st.session_state["read"] = read_address()
 
 
@@ -33,73 +31,44 @@ def read(**address: str) -> Address:
     return Address(**vars(app.session_state["read"]))
 
 
-def written(*view: Any, **before: str) -> tuple[dict[str, str], Address]:
-    app = AppTest.from_function(writer)
-    for key, value in before.items():
-        app.query_params[key] = value
-    app.session_state["view"] = view
-    app.run()
-    assert not app.exception
-    address = {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
-    return address, Address(**vars(app.session_state["read"]))
-
-
 def test_an_empty_address_asks_for_nothing() -> None:
     assert read() == Address(None, None, None, None, None)
 
 
 def test_an_address_is_read_as_it_stands() -> None:
-    asked = read(lang="es", day="2023-09-12", layers="report,visit", kinds="port", basis="imaged")
+    asked = read(lang="es", day="yesterday", layers="report,visit", kinds="port", basis="imaged")
 
     assert asked == Address(
-        "es", date(2023, 9, 12), frozenset({"report", "visit"}), frozenset({"port"}), frozenset({"imaged"})
+        "es", "yesterday", frozenset({"report", "visit"}), frozenset({"port"}), frozenset({"imaged"})
     )
 
 
-@pytest.mark.parametrize(
-    "day", ["", "yesterday", "2023-13-01", "2023-02-29", "12/09/2023", "٢٠٢٣-٠٩-١٢", "2023-09-12T06:00"]
-)
-def test_a_day_that_is_none_counts_as_not_said(day: str) -> None:
-    assert read(day=day).day is None
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_what_is_written_is_read_back(view: View) -> None:
+    written = {key: value for key, value in query("es", view).items() if value is not None}
+
+    assert read(**written) == Address("es", None, view.layers, view.kinds, view.bases)
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        {"layers": None, "kinds": None, "basis": None},
-        {"layers": {"report"}, "kinds": None, "basis": {"imaged", "reported"}},
-        {"layers": set(), "kinds": {"ship", "port"}, "basis": set()},
-    ],
-    ids=str,
-)
-@pytest.mark.parametrize(
-    "before", [{}, {"lang": "en", "day": "2023-10-01", "layers": "visit", "kinds": "rail"}], ids=str
-)
-def test_what_is_written_is_read_back(chosen: dict[str, set[str] | None], before: dict[str, str]) -> None:
-    _, back = written("es", date(2023, 9, 12), chosen, **before)
-
-    sets = (None if names is None else frozenset(names) for names in chosen.values())
-    assert back == Address("es", date(2023, 9, 12), *sets)
-
-
-def test_a_choice_as_at_first_leaves_nothing_in_the_address() -> None:
-    address, _ = written(
-        "en", date(2023, 9, 7), {"layers": None, "kinds": None, "basis": None}, layers="visit", basis="x"
-    )
-
-    assert address == {"lang": "en", "day": "2023-09-07"}
+def test_a_view_as_at_first_takes_its_keys_out_of_the_address() -> None:
+    assert query("en", View()) == {"lang": "en", "layers": None, "kinds": None, "basis": None}
 
 
 def test_one_view_has_one_address() -> None:
-    addresses = [
-        written("en", date(2023, 9, 7), {"layers": names, "kinds": None, "basis": None})[0]
-        for names in (["visit", "report"], ["report", "visit"])
-    ]
+    ids = [f"layer-{n}" for n in range(20)]
 
-    assert addresses[0] == addresses[1]
+    assert query("en", View(layers=frozenset(ids))) == query("en", View(layers=frozenset(reversed(ids))))
+    assert query("en", View(layers=frozenset({"visit", "report"})))["layers"] == "report,visit"
 
 
-def test_what_others_put_into_the_address_stays() -> None:
-    address, _ = written("en", date(2023, 9, 7), {"layers": None, "kinds": None, "basis": None}, embed_code="x")
+@pytest.mark.parametrize("step", range(3))
+def test_a_day_of_the_window_is_its_step(step: int) -> None:
+    assert step_asked(f"2023-09-{11 + step}", DAYS) == step
 
-    assert address["embed_code"] == "x"
+
+@pytest.mark.parametrize(
+    "day",
+    [None, "", "yesterday", "2023-13-01", "2023-02-29", "12/09/2023", "٢٠٢٣-٠٩-١٢", "2023-09-12T06:00", "2023-09-10"],
+)
+def test_what_is_no_day_of_the_window_has_no_step(day: str | None) -> None:
+    assert step_asked(day, DAYS) is None

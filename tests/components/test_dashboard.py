@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from render.text import languages, text
@@ -44,8 +45,8 @@ def rows(app: AppTest) -> Any:
 
 
 def address(app: AppTest) -> dict[str, str]:
-    """The address; AppTest keeps each value in a list."""
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
+    """What the viewer is told to write into the address, beside the day."""
+    return {key: value for key, value in command(app)["query"].items() if value is not None}
 
 
 def texts(app: AppTest) -> list[str]:
@@ -63,7 +64,7 @@ def test_the_page_opens_in_each_language(page: Page, report: Report, code: str) 
     assert not app.error
     assert re.sub(r"\\(.)", r"\1", app.title[0].value) == report.title[code]
     assert command(app)["language"] == code
-    assert list(address(app).items()) == [("lang", code), ("day", "2023-09-07")]
+    assert address(app) == {"lang": code}
 
 
 def test_a_change_of_language_changes_every_word_and_keeps_the_map(page: Page, report: Report) -> None:
@@ -94,15 +95,17 @@ def test_the_page_shows_at_first_what_the_report_shows_at_first(page: Page, repo
     app = page()
 
     assert command(app)["visible"] == shown_ids(report, View())
-    assert "layers" not in app.query_params
+    assert command(app)["go"] == {"seq": 1, "step": 0}
+    assert "layers" not in address(app)
 
 
 def test_an_address_is_honoured_and_kept(page: Page, report: Report) -> None:
     app = page(lang="es", day="2023-09-12", layers="report,visit")
 
     assert not app.exception
-    assert address(app) == {"lang": "es", "day": "2023-09-12", "layers": "report,visit"}
-    assert command(app)["go"]["step"] == 5
+    assert not app.toast
+    assert address(app) == {"lang": "es", "layers": "report,visit"}
+    assert command(app)["go"] == {"seq": 1, "step": 5}
     assert command(app)["visible"] == shown_ids(report, View(layers=frozenset({"report", "visit"})))
     assert text("es").short_day(load(REAL).observations[2].span.first) in json.dumps(
         json.loads(app.dataframe[0].proto.columns), ensure_ascii=False
@@ -140,7 +143,38 @@ def test_an_address_that_means_nothing_breaks_nothing(page: Page, wrong: dict[st
     assert not app.error
     assert len(app.title) == 1
     assert address(app)["lang"] in languages()
-    assert "2023-09-07" <= address(app)["day"] <= "2023-10-01"
+    assert command(app)["go"] == {"seq": 1, "step": 0}
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2023-02-30", "1999-01-01"])
+def test_a_day_outside_the_window_is_named_once(page: Page, day: str) -> None:
+    app = page(lang="en", day=day)
+
+    (said,) = [toast.value for toast in app.toast]
+    assert day in said
+    assert not app.run().toast
+
+
+def test_a_page_that_was_opened_at_a_day_jumps_there_only_once(page: Page) -> None:
+    app = page(lang="en", day="2023-09-12")
+    before = command(app)["go"]
+    app.selectbox(key="language").select("es").run()
+
+    assert command(app)["go"] == before
+
+
+def test_unknown_layers_alone_count_as_not_said(page: Page, report: Report) -> None:
+    app = page(layers="no-such-layer,nor-this")
+
+    assert command(app)["visible"] == shown_ids(report, View())
+    assert "layers" not in address(app)
+
+
+@pytest.mark.parametrize("code", ["xx", "{{7*191}}", ""])
+def test_an_unknown_language_falls_to_the_browsers(page: Page, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    monkeypatch.setattr(type(st.context), "locale", "es-MX")
+
+    assert command(page(lang=code))["language"] == "es"
 
 
 def test_an_unknown_layer_beside_a_known_one_leaves_the_known_one(page: Page, report: Report) -> None:
@@ -177,7 +211,7 @@ def test_a_filter_put_back_leaves_the_address(page: Page) -> None:
     app = page(layers="report,visit")
     app.pills(key="layers").unselect("visit").run()
 
-    assert "layers" not in app.query_params
+    assert "layers" not in address(app)
 
 
 def test_the_tables_hold_every_item_and_every_source_selected(page: Page, report: Report) -> None:

@@ -66,6 +66,58 @@ def test_a_leg_with_an_inferred_route_says_that_the_line_is_ours(
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_a_leg_is_called_inferred_on_the_map_only_where_all_its_lines_are(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    inferred = {r.id for r in report.routes if basis(r, report) is Basis.INFERRED}
+    ours = {leg.id for leg in report.legs if leg.routes and inferred.issuperset(leg.routes)}
+
+    assert ours
+    for leg in report.legs:
+        mode, label = text(code)(f"leg.label.{leg.mode}"), cards[leg.id, code].label.text
+        assert mode in label
+        assert (label != mode) == (leg.id in ours), leg.id
+
+
+def test_a_line_that_a_source_gives_is_not_called_ours(report: Report) -> None:
+    leg = next(leg for leg in report.legs if leg.routes)
+    said = tuple(r.model_copy(update={"sources": leg.sources}) for r in report.routes)
+    shown = card(leg, report.model_copy(update={"routes": said}), text("en"))
+    names = {r.name["en"] for r in said}
+
+    assert shown.label.text == text("en")(f"leg.label.{leg.mode}")
+    assert [row for row in shown.rows if row.label in names and re.search(OURS["en"], row.said.text)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_carried_a_leg_is_named_with_its_local_names_and_its_number(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    carried = {leg.id: c for leg in report.legs for c in report.carriers if c.id == leg.carrier}
+
+    assert any(carrier.imo for carrier in carried.values())
+    for id, carrier in carried.items():
+        (said,) = [r.said.text for r in cards[id, code].rows if r.label == text(code)("row.carrier")]
+        imo = [f"IMO {carrier.imo}"] if carrier.imo else []
+        assert all(part in said for part in (*carrier.local_names.values(), *imo)), id
+        assert said.startswith(carrier.name[code])
+        assert said.endswith(carrier.what[code])
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_card_asks_every_question_that_is_disputed_about_its_item(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    asked = {
+        claim.id: [r.said.text for r in cards[claim.id, code].rows if r.label == text(code)("row.disputed")]
+        for claim in described(report)
+    }
+
+    assert any(asked.values())
+    assert asked == {id: [d.question[code] for d in report.disputes if id in d.about] for id in asked}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_a_line_drawn_by_hand_says_so_in_words_of_its_own(
     report: Report, cards: dict[tuple[str, str], Card], code: str
 ) -> None:
@@ -118,8 +170,29 @@ def test_no_card_calls_anything_confirmed(cards: dict[tuple[str, str], Card]) ->
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_citation_says_how_far_the_source_was_read(report: Report, code: str) -> None:
     levels = tuple(text(code)(f"access.{level}") for level in ("full", "excerpt", "none"))
+    told = {source.id: cite(source, report, text(code)).access for source in report.sources}
+    ours = {source.id for source in report.sources if source.kind == "own"}
 
-    assert [s.id for s in report.sources if not cite(s, report, text(code)).access.startswith(levels)] == []
+    assert {id for id, access in told.items() if not access.startswith(levels)} == ours
+    assert {told[id] for id in ours} == {text(code)("source.kind.own")}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_citation_has_its_sources_note(report: Report, code: str) -> None:
+    notes = {s.id: cite(s, report, text(code)).note for s in report.sources}
+
+    assert any(notes.values())
+    assert {id: note.text for id, note in notes.items() if note} == {
+        s.id: s.note[code] for s in report.sources if s.note
+    }
+
+
+def test_a_citation_never_says_that_a_source_repeats_its_own_publisher(report: Report) -> None:
+    told = {s.id: cite(s, report, text("en")).access.partition(" · ")[2] for s in report.sources}
+
+    assert {id for id, repeated in told.items() if repeated} <= {s.id for s in report.sources if s.derives_from}
+    assert any(told.values())
+    assert [s.id for s in report.sources if s.publisher in told[s.id]] == []
 
 
 def test_a_card_lists_the_origins_behind_its_sources_and_no_source_twice(

@@ -2,24 +2,28 @@ from collections import Counter
 
 import pytest
 
-from render.items import items, quantity, sources
+from render.items import Item, items, quantity, sources
 from render.text import languages, text
-from report.model import Leg, Observation, Report, Route, Site
+from report.model import Dispute, Report, Route
 from report.view import View, select, state, steps
 
 LANGUAGES = languages()
 
 
+def rows(selected: Report, report: Report, code: str = "en", step: int = 0) -> list[Item]:
+    return items(selected, report, steps(report)[step], text(code))
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_there_is_one_row_for_each_claim_but_the_lines_on_the_map(report: Report, code: str) -> None:
-    rows = items(report, steps(report)[0], text(code))
     kinds = Counter(type(c).__name__.lower() for c in report.claims if not isinstance(c, Route))
+    expected = Counter({text(code)(f"type.{kind}"): count for kind, count in kinds.items()})
 
-    assert Counter(row.type for row in rows) == Counter({text(code)(f"type.{k}"): n for k, n in kinds.items()})
+    assert Counter(row.type for row in rows(report, report, code)) == expected
 
 
 def test_dated_rows_come_first_in_order_of_date(report: Report) -> None:
-    days = [row.sort for row in items(report, steps(report)[0], text("en"))]
+    days = [row.sort for row in rows(report, report)]
     dated = [day for day in days if day]
 
     assert 0 < len(dated) < len(days)
@@ -29,39 +33,51 @@ def test_dated_rows_come_first_in_order_of_date(report: Report) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("step", range(25))
 def test_the_state_of_a_row_is_that_of_its_observation_on_that_day(report: Report, step: int, code: str) -> None:
-    day = steps(report)[step]
-    rows = {row.what: row.state for row in items(report, day, text(code)) if row.type == text(code)("type.observation")}
+    observations = [row for row in rows(report, report, code, step) if row.type == text(code)("type.observation")]
+    states = {row.what: row.state for row in observations}
 
-    assert len(rows) == len(report.observations)
+    assert len(states) == len(report.observations)
     for seen in report.observations:
-        (shown,) = [value for what, value in rows.items() if what.startswith(seen.what[code])]
-        assert shown == text(code)(f"viewer.state_{state(seen, day)}"), seen.id
+        (shown,) = [value for what, value in states.items() if what.startswith(seen.what[code])]
+        assert shown == text(code)(f"viewer.state_{state(seen, steps(report)[step])}"), seen.id
 
 
 def test_what_no_day_changes_has_no_state(report: Report) -> None:
-    rows = items(report, steps(report)[0], text("en"))
-
-    assert {row.type for row in rows if row.state} == {text("en")("type.observation")}
+    assert {row.type for row in rows(report, report) if row.state} == {text("en")("type.observation")}
 
 
 def test_only_points_have_a_precision(report: Report) -> None:
-    rows = [row for row in items(report, steps(report)[0], text("en")) if row.precision.startswith("±")]
+    precise = [row for row in rows(report, report) if row.precision.startswith("±")]
     stated = Counter(f"±{s.precision_km:g} km" for s in report.sites if not s.is_area)
 
-    assert Counter(row.precision for row in rows) == stated
-    assert {row.type for row in rows} == {text("en")("type.site")}
+    assert Counter(row.precision for row in precise) == stated
+    assert {row.type for row in precise} == {text("en")("type.site")}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_row_names_who_says_so_or_calls_it_ours(report: Report, code: str) -> None:
-    inferred = text(code)("viewer.basis_inferred")
-    for row in items(report, steps(report)[0], text(code)):
-        assert bool(row.origins) != (row.basis == inferred), row
+def test_every_row_but_a_disputes_names_who_says_so_or_calls_it_ours(report: Report, code: str) -> None:
+    inferred, dispute = text(code)("viewer.basis_inferred"), text(code)("type.dispute")
+    for row in rows(report, report, code):
+        assert (bool(row.origins) != row.basis.startswith(inferred)) == (row.type != dispute), row
+
+
+def test_a_dispute_stands_on_nothing_that_its_sources_agree_on(report: Report) -> None:
+    disputes = [row for row in rows(report, report) if row.type == text("en")("type.dispute")]
+
+    assert len(disputes) == len([claim for claim in report.claims if isinstance(claim, Dispute)]) > 0
+    assert {(row.basis, row.origins) for row in disputes} == {("", "")}
+
+
+def test_what_the_kremlin_denied_is_marked_and_the_visit_is_not(report: Report) -> None:
+    word = text("en")("viewer.denied")
+    denied = [row.what for row in rows(report, report) if word in row.basis]
+    marked = [o.id for o in report.observations if any(what.startswith(o.what["en"]) for what in denied)]
+
+    assert sorted(marked) == ["depot-shipment", "dunay-cargo", "rajin-staged", "tikhoretsk-containers"]
 
 
 def test_the_way_of_a_leg_is_told_from_its_origin_to_its_destination(report: Report) -> None:
-    rows = items(report, steps(report)[0], text("en"))
-    places = [row.place for row in rows if row.type == text("en")("type.leg")]
+    places = [row.place for row in rows(report, report) if row.type == text("en")("type.leg")]
 
     assert [place.count(" → ") for place in places] == [1] * len(report.legs)
     assert "Rajin → Dunay" in places
@@ -75,24 +91,40 @@ def test_a_figure_keeps_its_qualifier_its_unit_and_how_it_was_arrived_at(report:
         assert text(code)(f"qualifier.{item.qualifier}", value=number) in said
         assert item.unit[code] in said
         assert text(code)(f"measure.{item.measure}") in said
+        assert item.date is None or text(code).date(item.date) in said
 
 
-@pytest.mark.parametrize("layer", ["report", "later-reports", "visit"])
-def test_the_rows_of_a_layer_are_those_of_what_was_selected(report: Report, layer: str) -> None:
-    selected = select(report, View(layers=frozenset({layer})))
-    rows = items(selected, steps(report)[0], text("en"))
-    (name,) = [la.name["en"] for la in report.layers if la.id == layer]
+@pytest.mark.parametrize(
+    "view", [*(View(layers=frozenset({id})) for id in ("report", "later-reports", "visit")), View(kinds={"rail"})]
+)
+def test_a_selection_has_fewer_rows_and_changes_none(report: Report, view: View) -> None:
+    selected = select(report, view)
+    names = {layer.name["en"] for layer in report.layers if view.layers is None or layer.id in view.layers}
+    chosen = rows(selected, report)
 
-    assert rows
-    assert {row.layer for row in rows} == {name}
-    parts = [c for c in selected.claims if isinstance(c, Site | Leg | Observation)]
-    assert len(parts) <= len(rows)
+    assert 0 < len(chosen) < len(rows(report, report))
+    assert set(chosen) <= set(rows(report, report))
+    assert {row.layer for row in chosen} <= names
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_there_is_one_row_for_each_source_and_what_repeats_says_whom(report: Report, code: str) -> None:
-    rows = sources(report, text(code))
+def test_there_is_one_row_for_each_source_with_its_link_and_its_note(report: Report, code: str) -> None:
+    told = sources(report, text(code))
 
-    assert [row.title for row in rows] == [source.title for source in report.sources]
-    assert [bool(row.repeats) for row in rows] == [bool(source.derives_from) for source in report.sources]
-    assert [row.link for row in rows] == [str(s.url) if s.url else None for s in report.sources]
+    assert [row.title for row in told] == [source.title for source in report.sources]
+    assert [row.link for row in told] == [str(s.url) if s.url else None for s in report.sources]
+    assert [row.note for row in told] == [source.note[code] if source.note else "" for source in report.sources]
+
+
+def test_a_source_repeats_others_where_it_derives_from_them_and_never_itself(report: Report) -> None:
+    told = {source.id: row for source, row in zip(report.sources, sources(report, text("en")), strict=True)}
+
+    assert {id for id, row in told.items() if row.repeats} <= {s.id for s in report.sources if s.derives_from}
+    assert [row.title for row in told.values() if row.publisher in row.repeats.split(", ")] == []
+    assert sum(bool(row.repeats) for row in told.values()) > 1
+
+
+def test_only_our_own_estimates_say_nothing_of_how_far_they_were_read(report: Report) -> None:
+    told = zip(report.sources, sources(report, text("en")), strict=True)
+
+    assert {source.kind for source, row in told if not row.access} == {"own"}

@@ -14,9 +14,9 @@ from jinja2 import Template as JinjaTemplate
 from shapely.geometry import Point, shape
 from streamlit_folium import _get_map_string
 
-from render.map import anchor, build, latlon, opening_bounds
-from render.payload import ASSETS, payload
-from render.viewer import command, encode, viewer_map
+from render.map import ASSETS, anchor, build, latlon, opening_bounds
+from render.payload import payload
+from render.viewer import command, encode, viewer_map, wish
 from report.load import fingerprint
 from report.model import Mode, Report, SiteKind
 from report.view import View, select
@@ -31,7 +31,7 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 def whole(report: Report) -> folium.Map:
     """A map with its viewer and a command, as the page holds them."""
     built = viewer_map(report, fingerprint(report), encode(payload(report)))
-    command(1, select(report, View()), "en", "light", go=(1, 3)).add_to(built)
+    command(1, wish(select(report, View()), "en", "light", {"lang": "en"}, 3)).add_to(built)
     return built
 
 
@@ -100,7 +100,7 @@ def test_the_folium_tree_of_a_hostile_report_holds_no_canary(attacked: folium.Ma
 
 
 def test_the_walk_over_the_tree_would_find_a_canary_anywhere(report: Report) -> None:
-    built = build(report, ASSETS)
+    built = build(report)
     folium.Marker((0, 0), popup=CANARIES[0], tooltip=CANARIES[1]).add_to(built)
     geojsons(built)[0].data["features"][0]["properties"]["name"] = CANARIES[3]
     _, others = told(built)

@@ -132,6 +132,14 @@ def test_a_leg_says_what_lies_between_where_there_are_days_between(told: Payload
     assert set(told["words"][code]["between"]) == {leg["id"] for leg in told["legs"] if leg["between"]}
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_viewer_gets_the_note_of_every_source_that_has_one(report: Report, told: Payload, code: str) -> None:
+    notes = {id: cited["note"] for id, cited in told["words"][code]["sources"].items() if "note" in cited}
+
+    assert notes == {source.id: source.note[code] for source in report.sources if source.note}
+    assert notes
+
+
 def test_all_languages_have_one_structure(told: Payload) -> None:
     english, *others = (outline(told["words"][code]) for code in ("en", *(c for c in LANGUAGES if c != "en")))
 

@@ -118,6 +118,7 @@ def keys_of_javascript() -> frozenset[str]:
         r'(?:tool|stepButton|action)\(app, [^"\n]*"(?:\w+)", "(\w+)"',
         r'action\(app, [\w.]+, "(\w+)"',
         r'group\(app, "(\w+)"',
+        r'textButton\(app, \w+, "(\w+)"',
         r'named\.push\(\[[\w.]+, "(\w+)"\]\)',
         r'const key = [^"\n]*"(\w+)" : "\w+"',
         r'const key = [^"\n]*"\w+" : "(\w+)"',
@@ -185,7 +186,7 @@ DATES = {
     "2023-09~": ("about September 2023", "septiembre de 2023 (aproximadamente)"),
     "2023-10-01/..": ("1 October 2023 or later", "1 de octubre de 2023 o más tarde"),
     "../2023-10-01": ("1 October 2023 or earlier", "1 de octubre de 2023 o antes"),
-    None: ("date not reported", "fecha no comunicada"),
+    None: ("date not reported", "fecha no difundida"),
 }
 
 

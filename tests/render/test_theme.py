@@ -11,7 +11,7 @@ from report.model import Mode, SiteKind
 ROOT = Path(__file__).parents[2]
 VIEWER = ROOT / "static" / "viewer"
 # Set by the style sheet or by a script, not by the theme.
-OWN_PROPERTIES = {"css", "thumb", "done"}
+OWN_PROPERTIES = {"css", "thumb", "span-end"}
 # A path is a move, then commands with numbers (SVG 2, section 9.3).
 PATH = re.compile(r"[Mm][\s,]*[-.\d][-.\d\s,eMmLlHhVvCcSsQqTtAaZz]*")
 

@@ -1,6 +1,6 @@
 from urllib.parse import urlsplit
 
-from render.tiles import MAX_ZOOM, online_tiles
+from render.tiles import online_tiles
 
 
 def test_tiles_are_fetched_over_https_by_zoom_and_place() -> None:
@@ -28,5 +28,6 @@ def test_each_layer_credits_who_made_it() -> None:
     assert all("<" not in credit for credit in credits.values())
 
 
-def test_no_layer_goes_deeper_than_the_map() -> None:
-    assert all(0 < tiles["max_zoom"] <= MAX_ZOOM for tiles in online_tiles())
+def test_no_layer_goes_deeper_than_its_provider() -> None:
+    # As each states: operations.osmfoundation.org/policies/tiles, and Esri's World Imagery to level 18 in xyzservices.
+    assert all(10 < tiles["max_zoom"] <= 19 for tiles in online_tiles())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from render.viewer import Command, command, encode
+from render.viewer import Command, command, encode, wish
 from report.evidence import Basis
 from report.model import Report
 from report.view import View, select
@@ -28,46 +28,49 @@ def read(group: Any) -> dict[str, Any]:
     return dict(json.loads(base64.b64decode(encoded(group), validate=True)))
 
 
+def wanted(report: Report, language: str = "en", theme: str = "light", step: int = 0) -> dict[str, Any]:
+    return wish(select(report, View()), language, theme, {"lang": language, "layers": None}, step)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_command_shows_the_ids_of_what_was_selected_and_no_others(report: Report, view: View) -> None:
     selected = select(report, view)
-    wanted = {item.id for item in (*selected.sites, *selected.legs, *selected.routes, *selected.observations)}
-    sent = read(command(1, selected, "en", "light"))
+    shown = {item.id for item in (*selected.sites, *selected.legs, *selected.routes, *selected.observations)}
+    sent = read(command(1, wish(selected, "en", "light", {}, 0)))
 
-    assert set(sent["visible"]) == wanted
-    assert len(sent["visible"]) == len(wanted)
+    assert set(sent["visible"]) == shown
+    assert len(sent["visible"]) == len(shown)
 
 
-def test_a_command_carries_its_number_its_language_and_its_theme(report: Report) -> None:
-    sent = read(command(7, report, "es", "dark"))
+def test_a_command_carries_its_number_and_all_that_is_wished(report: Report) -> None:
+    sent = read(command(7, wanted(report, "es", "dark", 24)))
 
+    assert set(sent) == {"seq", "language", "theme", "visible", "query", "go"}
     assert (sent["seq"], sent["language"], sent["theme"]) == (7, "es", "dark")
-    assert "go" not in sent
-
-
-def test_a_jump_goes_to_its_step(report: Report) -> None:
-    assert read(command(1, report, "en", "light", go=(2, 24)))["go"] == {"seq": 2, "step": 24}
-
-
-def test_a_jump_to_the_first_step_is_a_jump_too(report: Report) -> None:
-    assert read(command(1, report, "en", "light", go=(0, 0)))["go"] == {"seq": 0, "step": 0}
+    assert sent["query"] == {"lang": "es", "layers": None}
+    assert sent["go"] == {"seq": 1, "step": 24}
 
 
 def test_two_commands_that_say_the_same_are_equal_to_the_byte(report: Report) -> None:
-    first, second = (encoded(command(3, select(report, View()), "en", "light", go=(1, 5))) for _ in range(2))
+    first, second = (encoded(command(3, wanted(report, step=5))) for _ in range(2))
 
     assert first == second
 
 
 def test_a_command_that_says_something_else_is_another(report: Report) -> None:
-    shown = select(report, View())
-    sent = {encoded(command(n, shown, language, theme)) for n in (1, 2) for language in ("en", "es") for theme in "ld"}
+    sent = {
+        encoded(command(number, wanted(report, language, theme, step)))
+        for number in (1, 2)
+        for language in ("en", "es")
+        for theme in ("light", "dark")
+        for step in (0, 1)
+    }
 
-    assert len(sent) == 8
+    assert len(sent) == 16
 
 
 def test_a_command_says_no_word_of_the_report(report: Report, hostile: Report) -> None:
-    assert encoded(command(1, hostile, "en", "light")) == encoded(command(1, report, "en", "light"))
+    assert encoded(command(1, wanted(hostile))) == encoded(command(1, wanted(report)))
 
 
 @pytest.mark.parametrize("text", ["{{7*191}}", '"</script>', "`${7*191}`", "동해 «Ангара»", "\u2028\ud7ff", ""])

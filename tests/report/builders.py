@@ -4,12 +4,14 @@
 """
 
 import json
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from shapely.geometry import shape
 
+from report.load import load
 from report.model import Report
 from report.problem import ReportError
 
@@ -69,10 +71,10 @@ def statement(id: str, **more: Any) -> Bundle:
 
 def bundle(**changes: Any) -> Bundle:
     """A valid report: two ports and an area, one voyage between the ports, and what is said of it."""
-    length = {"km": 180, "plus_minus_km": 5, "measures": words(), "sources": ["paper"]}
-    counted = {"value": 300, "qualifier": "about", "measure": "imaged", "unit": words(), "scope": words()}
-    answer = {"who": words(), "says": words(), "sources": ["paper"]}
-    voyage = leg("voyage", "rajin", "dunay", routes=["track"], carrier="angara", length=length)
+    return {**_front(), **_said(), **_moved(), **_drawn()} | changes
+
+
+def _front() -> Bundle:
     return {
         "language": "en",
         "title": words(),
@@ -82,37 +84,73 @@ def bundle(**changes: Any) -> Bundle:
         "window": "2023-09-07/2023-10-01",
         "layers": [{"id": "main", "name": words()}],
         "sources": [source("paper")],
+    }
+
+
+def _said() -> Bundle:
+    counted = {"value": 300, "qualifier": "about", "measure": "imaged", "unit": words(), "scope": words()}
+    answer = {"who": words(), "says": words(), "sources": ["paper"]}
+    return {
         "statements": [statement("briefing", quotation="moved by rail", about=["cargo"])],
         "quantities": [claim("count", **counted)],
         "disputes": [claim("contents", question=words(), answers=[answer], about=["voyage"])],
+    }
+
+
+def _moved() -> Bundle:
+    length = {"km": 180, "plus_minus_km": 5, "measures": words(), "sources": ["paper"]}
+    voyage = leg("voyage", "rajin", "dunay", routes=["track"], carrier="angara", length=length)
+    return {
         "carriers": [claim("angara", name=words(), what=words(), imo="9179842")],
         "observations": [
             observation("loaded", "rajin", date="2023-09-07/2023-09-08"),
             observation("landed", "dunay", date="2023-09-12"),
         ],
         "consignments": [consignment("cargo", voyage, observations=["loaded", "landed"])],
+    }
+
+
+def _drawn() -> Bundle:
+    return {
         "sites": [
             site("rajin"),
             site("dunay", geometry=point(132.3, 42.9)),
             site("area", precision_km=None, geometry=polygon((125, 38), (127, 38), (127, 40), (125, 38))),
         ],
         "routes": [route("track")],
-    } | changes
+    }
+
+
+def paths(value: Any, path: str = "") -> Iterator[str]:
+    """Every path in a bundle, such as ``sites.0.name.en``."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield f"{path}{key}"
+        yield from paths(item, f"{path}{key}.")
+
+
+def at(whole: Any, path: str) -> Any:
+    """The value at a path of a bundle."""
+    for step in filter(None, path.split(".")):
+        whole = whole[_step(step)]
+    return whole
 
 
 def changed(whole: Bundle, path: str, value: Any) -> Bundle:
     """The bundle with the value put at a path such as ``observations.0.date``; ABSENT takes the entry away."""
-    *parents, last = [int(step) if step.isdigit() else step for step in path.split(".")]
-    at: Any = whole
-    for step in parents:
-        at = at[step]
+    before, _, last = path.rpartition(".")
+    holder, key = at(whole, before), _step(last)
     if value is ABSENT:
-        del at[last]
-    elif isinstance(at, list) and last == len(at):
-        at.append(value)
+        del holder[key]
+    elif isinstance(holder, list) and key == len(holder):
+        holder.append(value)
     else:
-        at[last] = value
+        holder[key] = value
     return whole
+
+
+def _step(text: str) -> str | int:
+    return int(text) if text.isdigit() else text
 
 
 def built(**changes: Any) -> Report:
@@ -154,3 +192,16 @@ def outcome(read: Callable[[Path], Any], path: Path) -> Any:
         return read(path)
     except ReportError as error:
         return error
+
+
+def lines_of(folder: Path) -> list[str]:
+    """What the error says of a folder that cannot be read, line by line."""
+    refused = outcome(load, folder)
+    assert isinstance(refused, ReportError)
+    return str(refused).splitlines()
+
+
+def in_folder(check: Callable[[Path], Any]) -> Any:
+    """Run the check in a folder of its own, called r: pytest gives one folder a test, not one an example."""
+    with tempfile.TemporaryDirectory() as folder:
+        return check(Path(folder) / "r")

@@ -1,17 +1,11 @@
-import subprocess
-import sys
-from pathlib import Path
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report.document import read_json, read_yaml
 from report.problem import ReportError
+from tests.report.apart import problems_apart
 from tests.report.builders import outcome, put
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize("text", ["NO", "no", "12:30", "007", "~", "null", "1e3", "2023-10-13", "0x1F", ".nan", "yes"])
@@ -119,24 +113,10 @@ def test_a_number_of_five_thousand_digits_is_refused(tmp_path):
         read_json(put(tmp_path / "a.json", "[" + "1" * 5000 + "]"))
 
 
-@pytest.mark.parametrize("function", ["read_yaml", "read_json"])
+@pytest.mark.parametrize("read", [read_yaml, read_json])
 @pytest.mark.parametrize("opening", ["[", "{a: ", '{"a":', "- ", "? "])
-def test_the_process_survives_fifty_thousand_nested_collections(tmp_path, function, opening):
-    # In a process of its own: a parser that overflows the C stack ends the process, with no exception to catch.
-    path = put(tmp_path / "deep", opening * 50_000)
-    code = f"""
-import pathlib, time
-from report.document import {function}
-from report.problem import ReportError
-start = time.perf_counter()
-try:
-    {function}(pathlib.Path({str(path)!r}))
-except ReportError:
-    print(time.perf_counter() - start)
-"""
-    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert float(ended.stdout) < 2
+def test_the_process_survives_fifty_thousand_nested_collections(tmp_path, read, opening):
+    assert len(problems_apart(read, put(tmp_path / "deep", opening * 50_000))) == 1
 
 
 HEAVY = {
@@ -147,15 +127,17 @@ HEAVY = {
     "unfinished directive": (read_yaml, "%" * 250_000),
     "unfinished quote": (read_yaml, 'a: "' + "\\n" * 120_000),
 }
+RULES = {
+    "many keys, the last twice": ["heavy: keys must not repeat, got 'z'"],
+    "unfinished directive": ["heavy: line 1: must be YAML: could not find expected directive name"],
+    "unfinished quote": ["heavy: line 1: must be YAML: found unexpected end of stream"],
+}
 
 
-@pytest.mark.parametrize(("read", "content"), HEAVY.values(), ids=HEAVY)
-def test_a_heavy_file_is_read_or_refused_within_two_seconds(tmp_path, read, content):
-    path = put(tmp_path / "heavy", content)
-    start = perf_counter()
-    found = outcome(read, path)
-    assert perf_counter() - start < 2
-    assert not isinstance(found, ReportError) or len(found.problems) == 1
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_heavy_file_is_read_or_refused_in_the_end(tmp_path, name):
+    read, content = HEAVY[name]
+    assert problems_apart(read, put(tmp_path / "heavy", content)) == RULES.get(name, [])
 
 
 MARKS = st.text(st.sampled_from(list("[]{}:,-?&*!|>'\"%#@` \n\tab1\\~.=<\x00\x85\ufeff\u2028😀")), max_size=60)

@@ -249,6 +249,14 @@ def test_a_consignment_has_a_leg_and_a_claim_a_source():
     assert told(error) == [("sources", "too_short")]
 
 
+def test_a_report_has_at_most_a_thousand_sources():
+    listed = [source(f"s{number}") for number in range(1_000)]
+    assert len(built(sources=listed).sources) == 1_000
+    with pytest.raises(ValidationError) as error:
+        built(sources=[*listed, source("paper")])
+    assert told(error) == [("sources", "too_long")]
+
+
 def test_a_report_never_changes():
     report = built()
     with pytest.raises(ValidationError):
