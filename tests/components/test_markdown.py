@@ -5,14 +5,12 @@ import string
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.markdown import literal
 from tests.hostile import CANARY
 
-# The same examples on every run, however slow the machine.
-STEADY = settings(deadline=None, derandomize=True)
 # CommonMark 2.4: any ASCII punctuation after a backslash is only itself.
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What remark-gfm makes links of after the escapes are resolved (mdast-util-gfm-autolink-literal 2, transforms).
@@ -45,19 +43,16 @@ def visible(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
-@STEADY
 @given(st.text() | st.sampled_from(HOSTILE))
 def test_the_text_is_shown_as_it_is_but_for_white_space(text: str) -> None:
     assert visible(resolved(literal(text))) == visible(" ".join(text.split()))
 
 
-@STEADY
 @given(st.text(alphabet=string.punctuation + "ab1 \n\t") | st.sampled_from(HOSTILE))
 def test_no_punctuation_is_left_with_its_meaning(text: str) -> None:
     assert not set(ESCAPED.sub("", literal(text))) & set(string.punctuation)
 
 
-@STEADY
 @given(st.text())
 def test_the_text_stays_one_line_that_no_indent_makes_code(text: str) -> None:
     made = literal(text)

@@ -1,0 +1,77 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import map_panel
+from tests.components.sent import arguments, command, headings
+
+Page = Callable[..., AppTest]
+
+
+def test_a_run_that_changes_nothing_sends_the_same_command(page: Page) -> None:
+    app = page()
+    before = arguments(app)["feature_group"]
+    app.run()
+
+    assert arguments(app)["feature_group"] == before
+
+
+def test_a_command_that_says_something_new_has_the_next_number(page: Page) -> None:
+    app = page(lang="en")
+    numbers = [command(app)["seq"]]
+    for code in ("es", "es", "en"):
+        app.selectbox(key="language").select(code).run()
+        numbers.append(command(app)["seq"])
+
+    assert numbers == [1, 2, 2, 3]
+
+
+def test_a_page_opened_at_a_day_jumps_there_only_once(page: Page) -> None:
+    app = page(lang="en", day="2023-09-12")
+    before = command(app)["go"]
+    app.selectbox(key="language").select("es").run()
+
+    assert command(app)["go"] == before == {"seq": 1, "step": 5}
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2023-02-30", "1999-01-01"])
+def test_a_day_outside_the_window_is_named_once(page: Page, day: str) -> None:
+    app = page(lang="en", day=day)
+
+    (said,) = [toast.value for toast in app.toast]
+    assert day in said
+    assert not app.run().toast
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ({"step": 0}, "7 Sept"),
+        ({"step": 24}, "1 Oct"),
+        ({"step": 25}, "12 Sept"),
+        ({"step": -1}, "12 Sept"),
+        ({"step": "3"}, "12 Sept"),
+        ({}, "12 Sept"),
+        (None, "12 Sept"),
+    ],
+    ids=str,
+)
+def test_the_tables_are_of_the_day_that_the_viewer_rests_on(
+    page: Page, monkeypatch: pytest.MonkeyPatch, told: dict[str, Any] | None, day: str
+) -> None:
+    """The browser's word is not trusted: what is no step counts as the day of the address."""
+    monkeypatch.setattr(map_panel, "st_folium", lambda *_, **__: told)
+
+    assert headings(page(lang="en", day="2023-09-12"))["state"].endswith(f"({day})")
+
+
+def test_the_payload_is_made_once_for_all_readers(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    real = map_panel.payload
+    monkeypatch.setattr(map_panel, "payload", lambda report: made.append(report.id) or real(report))
+    for code in ("en", "es", "en"):
+        page(lang=code)
+
+    assert made == ["white-house-2023-10-13"]

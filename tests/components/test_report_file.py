@@ -1,0 +1,75 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from render.text import text
+from tests.components.sent import arguments, plain
+from tests.hostile import CANARIES, REAL
+
+Page = Callable[..., AppTest]
+
+
+def test_without_a_folder_the_first_report_is_shown(page: Page) -> None:
+    assert plain(page(lang="en").caption[-1].value).startswith(f"Report {REAL.name},")
+
+
+def test_a_folder_may_be_named_from_where_the_reader_stands(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REAL)
+    monkeypatch.setenv("RAILHEAD_REPORT", ".")
+    app = page(lang="en")
+
+    assert not app.error
+    assert plain(app.caption[-1].value).startswith(f"Report {REAL.name},")
+
+
+def test_a_broken_report_shows_every_fault_and_nothing_else(page: Page, hostile: Path) -> None:
+    broken = json.loads((hostile / "report.yaml").read_text(encoding="utf-8"))
+    broken["colour"] = CANARIES[0]
+    broken["observations"][1]["date"] = "yesterday"
+    del broken["window"]
+    (hostile / "report.yaml").write_text(json.dumps(broken), encoding="utf-8")
+    app = page(lang="en")
+
+    assert not app.exception
+    assert [error.value for error in app.error] == [text("en")("app.broken")]
+    colour, date, window = app.code[0].value.splitlines()
+    assert colour == "report.yaml: colour: is not a known key, got '{{7*191}}'"
+    assert date.startswith("report.yaml: observations[1] (rajin-staged) date: ")
+    assert window == "report.yaml: window: is required"
+    assert not (*app.title, *app.markdown, *app.dataframe, *app.tabs, *app.get("component_instance"))
+
+
+def test_a_report_that_is_not_there_is_named(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAILHEAD_REPORT", str(tmp_path / "nowhere"))
+    app = page(lang="es")
+
+    assert not app.exception
+    assert [error.value for error in app.error] == [text("es")("app.broken")]
+    assert "report.yaml: must exist" in app.code[0].value
+
+
+def test_a_mended_report_is_read_again(page: Page, hostile: Path) -> None:
+    whole = (hostile / "report.yaml").read_text(encoding="utf-8")
+    (hostile / "report.yaml").write_text("title: [", encoding="utf-8")
+    app = page()
+    assert app.error
+    (hostile / "report.yaml").write_text(whole, encoding="utf-8")
+    app.run()
+
+    assert not app.error
+    assert app.title
+
+
+def test_an_edited_report_is_read_again_on_the_next_run(page: Page, hostile: Path) -> None:
+    edited = json.loads((hostile / "report.yaml").read_text(encoding="utf-8"))
+    app = page(lang="en")
+    before = arguments(app)["script"]
+    edited["title"]["en"] = edited["observations"][0]["title"]["en"] = "Another title"
+    (hostile / "report.yaml").write_text(json.dumps(edited), encoding="utf-8")
+    app.run()
+
+    assert app.title[0].value == "Another title"
+    assert arguments(app)["script"] != before
