@@ -49,7 +49,8 @@ def _first_step(days: tuple[date, ...], asked: str | None, text: Text) -> int:
         st.session_state[FIRST_STEP] = step or 0
         if asked and step is None:
             st.toast(text("app.no_such_day", day=asked[:20], first=text.day(days[0]), last=text.day(days[-1])))
-    return int(st.session_state[FIRST_STEP])
+    # The window may have become shorter since: its file can change while the page is open.
+    return min(int(st.session_state[FIRST_STEP]), len(days) - 1)
 
 
 def _theme() -> str:

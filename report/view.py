@@ -91,10 +91,11 @@ def select(report: Report, view: View) -> Report:
         if _in_layer(consignment, report, view) and (legs := _kept(consignment.legs, report, view))
     )
     drawn = {id for consignment in consignments for leg in consignment.legs for id in leg.routes}
+    routes = tuple(r for r in report.routes if r.id in drawn and _of_basis(r, report, view))
     parts = {
         "sites": sites,
-        "consignments": consignments,
-        "routes": tuple(r for r in report.routes if r.id in drawn and _of_basis(r, report, view)),
+        "consignments": tuple(_with_routes(c, {route.id for route in routes}) for c in consignments),
+        "routes": routes,
         "observations": tuple(o for o in _kept(report.observations, report, view) if o.site in places),
         "carriers": _kept(report.carriers, report, view),
         "statements": _kept(report.statements, report, view),
@@ -102,6 +103,14 @@ def select(report: Report, view: View) -> Report:
         "disputes": tuple(d for d in report.disputes if _in_layer(d, report, view)),
     }
     return _with_sources(report.model_copy(update=parts), report)
+
+
+def _with_routes(consignment: Consignment, kept: set[str]) -> Consignment:
+    """The consignment with no leg naming a route that is left out."""
+    legs = tuple(
+        leg.model_copy(update={"routes": tuple(id for id in leg.routes if id in kept)}) for leg in consignment.legs
+    )
+    return consignment.model_copy(update={"legs": legs})
 
 
 def _kept(claims: tuple[Kept, ...], report: Report, view: View) -> tuple[Kept, ...]:

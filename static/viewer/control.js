@@ -94,17 +94,26 @@
     }
   }
 
+  function thumbWidth(app) {
+    return parseFloat(getComputedStyle(app.root).getPropertyValue("--rh-thumb"));
+  }
+
+  function tickAt(app, step) {
+    const node = R.el("span", { class: "rh-tick", text: R.words(app).short_dates[step] });
+    node.style.left = offset(app, step);
+    node.addEventListener("click", () => by(app, step - app.step));
+    return node;
+  }
+
   function renderTicks(app) {
     const { ticks } = app.control;
     const width = ticks.offsetWidth;
-    const thumb = parseFloat(getComputedStyle(app.root).getPropertyValue("--rh-thumb"));
+    const thumb = thumbWidth(app);
     const last = app.payload.steps.length - 1;
     ticks.replaceChildren();
     const taken = [];
     for (const step of [0, last, ...events(app)]) {
-      const node = R.el("span", { class: "rh-tick", text: R.words(app).short_dates[step] });
-      node.style.left = offset(app, step);
-      node.addEventListener("click", () => by(app, step - app.step));
+      const node = tickAt(app, step);
       ticks.append(node);
       const half = node.offsetWidth / 2;
       const centre = thumb / 2 + (width - thumb) * share(app, step);

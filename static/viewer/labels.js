@@ -4,6 +4,9 @@
 
   const GAPS = [2, 12, 24, 40, 60, 84, 114, 150];
   const EDGE = 4;
+  const NARROW = 560;
+  // How many of the gaps are near enough for a name to need no long leader.
+  const BESIDE = 3;
   const DIRECTIONS = Array.from({ length: 16 }, (_, index) => (index * Math.PI) / 8);
   // East first, then the corners: where a reader expects a name to stand.
   const DIRECTION_COST = [0, 1, 3, 5, 5, 5, 4, 4, 3, 4, 4, 5, 5, 5, 3, 1];
@@ -129,8 +132,7 @@
 
   function placeAll(scene, groups) {
     for (const entry of groups.sites) {
-      // A site is never left without its name: where no clear leader is left, it runs under the symbols.
-      const found = best(entry, scene, GAPS.length) || best(entry, scene, GAPS.length, true);
+      const found = named(entry, scene);
       if (found) take(scene, entry, found);
     }
     // The line's own words can stand anywhere along it; a large country's name cannot.
@@ -141,6 +143,13 @@
       if (found) take(scene, entry, found);
     }
     placeBase(scene, groups.base.filter((entry) => !first(entry)));
+  }
+
+  // A site is not left without its name: where no clear leader is left, it runs under the symbols. On a phone the map
+  // would be all leaders: there a lesser site has its name beside it or not at all.
+  function named(entry, scene) {
+    if (scene.size.x < NARROW && entry.rank > 1) return best(entry, scene, BESIDE);
+    return best(entry, scene, GAPS.length) || best(entry, scene, GAPS.length, true);
   }
 
   function placeBase(scene, entries) {

@@ -111,7 +111,7 @@
     list.sort((a, b) => a.rank - b.rank || a.area - b.area);
     return list.map((site) => {
       const point = spots.get(site.id) || areaPoint(app, site, [...spots.values()]);
-      return { ...sized(app, site.id, "site"), point, radius: site.area ? 3 : radius };
+      return { ...sized(app, site.id, "site"), rank: site.rank, point, radius: site.area ? 3 : radius };
     });
   }
 

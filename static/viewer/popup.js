@@ -10,16 +10,13 @@
     return inside.reduce((best, point) => (centre.distanceTo(point) < centre.distanceTo(best) ? point : best));
   }
 
-  function flat(points) {
-    return Array.isArray(points[0]) ? points.flat() : points;
-  }
-
   function place(app, id) {
     const { type, entry } = app.index[id];
     if (type === "site") return L.latLng(entry.at);
     if (type === "observation") return place(app, entry.site);
-    const line = app.drawn[id] || (entry.routes || []).map((route) => app.drawn[route]).find(Boolean);
-    return line ? middle(app, flat(line.points)) : app.map.getCenter();
+    const lines = [id, ...(entry.routes || [])].filter((one) => app.drawn[one] && app.drawn[one].points);
+    const points = lines.flatMap((one) => app.drawn[one].points.flat());
+    return points.length ? middle(app, points) : app.map.getCenter();
   }
 
   function lift(app, id) {

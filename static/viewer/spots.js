@@ -37,9 +37,10 @@
       if (site.area) areas.push(home);
       else spots.push({ id: site.id, key: "site " + site.id, home, x: home.x, y: home.y - lift(circleRadius(app, site), radius * RING) });
     }
-    settle(spots, [], radius);
+    const room = { radius, areas, size, edge: radius * RING + 2 };
+    settle(spots, { ...room, areas: [] });
     for (const middle of areas) clearArea(spots, middle, radius);
-    return settle(spots, areas, radius);
+    return settle(spots, room);
   }
 
   // A symbol that would hide the circle of its site's precision stands above it.
@@ -47,17 +48,18 @@
     return circle > CIRCLE_FROM && circle < radius + 4 ? circle + radius + 2 : 0;
   }
 
-  function settle(spots, areas, radius) {
+  function settle(spots, room) {
     const rounds = Math.min(ROUNDS, Math.ceil(PAIRS / (spots.length ** 2 || 1)));
-    for (let round = 0; round < rounds; round += 1) if (!once(spots, areas, radius)) break;
+    for (let round = 0; round < rounds; round += 1) if (!once(spots, room)) break;
     return spots;
   }
 
-  function once(spots, areas, radius) {
+  function once(spots, room) {
     let moved = false;
     for (let i = 0; i < spots.length; i += 1) {
-      for (let j = i + 1; j < spots.length; j += 1) moved = push(spots[i], spots[j], radius * 2 + GAP, j) || moved;
-      for (const middle of areas) moved = pushFrom(middle, spots[i], radius + AREA_ROOM) || moved;
+      for (let j = i + 1; j < spots.length; j += 1) moved = push(spots[i], spots[j], room.radius * 2 + GAP, j) || moved;
+      for (const middle of room.areas) moved = pushFrom(middle, spots[i], room.radius + AREA_ROOM) || moved;
+      keepInside(spots[i], room);
     }
     return moved;
   }
@@ -82,6 +84,15 @@
     spot.x += dx * (need - far);
     spot.y += dy * (need - far);
     return true;
+  }
+
+  // A symbol whose place is on the map is not pushed over its edge.
+  function keepInside(spot, { size, edge }) {
+    for (const axis of ["x", "y"]) {
+      const home = spot.home[axis];
+      if (home < 0 || home > size[axis]) continue;
+      spot[axis] = Math.max(Math.min(edge, home), Math.min(Math.max(size[axis] - edge, home), spot[axis]));
+    }
   }
 
   // An area has no symbol, but its middle must show. The group beside it moves as one, so that north stays north.
@@ -121,7 +132,7 @@
     node.style.marginTop = (dy - y).toFixed(1) + "px";
     if (!dx && !dy) return;
     if (apart(spot, spot.home) > R.symbolRadius(app)) R.drawLeader(app, spot.home, spot, R.symbolRadius(app));
-    R.drawDot(app, spot.home, "rh-true-spot", DOT);
+    R.drawDot(app, spot.home, "rh-true-spot", R.smallSymbols(app) ? DOT * 0.8 : DOT);
   }
 
   Object.assign(R, { findSpots: find, spotBoxes: boxes, moveSymbol: move, circleRadius, SYMBOL_RING: RING });

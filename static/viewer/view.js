@@ -42,8 +42,10 @@
     const { map } = app;
     const size = map.getSize();
     const bounds = L.latLngBounds(app.payload.bounds);
+    // Leaflet answers with no less than the last limit, and setMinZoom would zoom with an animation.
+    map.options.minZoom = 0;
     const needed = map.getBoundsZoom(bounds, false, L.point(padding(size)).multiplyBy(2));
-    map.setMinZoom(Math.min(3, Math.max(1, needed)));
+    map.options.minZoom = Math.min(3, Math.max(1, needed));
     const middle = bounds.getCenter().lng;
     const half = Math.max(200, (size.x / 256 / 2 ** map.getMinZoom()) * 180 + 40);
     map.setMaxBounds([[-60, middle - half], [84, middle + half]]);
@@ -70,7 +72,12 @@
     app.width = width;
     app.map.invalidateSize({ animate: false });
     if (refit) fitAll(app, false);
-    else if (width) limit(app);
+    else if (width) keepWithin(app);
+  }
+
+  function keepWithin(app) {
+    limit(app);
+    if (app.map.getZoom() < app.map.getMinZoom()) app.map.setZoom(app.map.getMinZoom(), { animate: false });
   }
 
   function nearZoom(app, site) {

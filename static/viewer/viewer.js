@@ -170,14 +170,17 @@
     const theme = takeTheme(app, { theme: app.pageTheme || message.theme });
     takeStep(app, message);
     R.takeQuery(app, message);
-    if (!app.ready) return;
+    if (app.ready) redraw(app, { words, visible, theme, stepped: step !== app.step });
+  }
+
+  function redraw(app, { words, visible, theme, stepped }) {
     if (words) R.forgetLabels(app);
     if (visible) {
       R.showLayers(app);
       R.forgetLayers(app);
     }
     if (words || visible || theme) renderAll(app);
-    else if (step !== app.step) drawStep(app);
+    else if (stepped) drawStep(app);
     if (words || visible) {
       R.showLayers(app);
       R.placeLabels(app);

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from report.dates import parse
 from report.evidence import Basis, basis
+from report.load import REPORTS, load
 from report.model import Mode, Observation, Report, Route, SiteKind, SourceKind
 from report.references import faults
 from report.view import State, View, between, neighbours, select, state, step_span, steps
@@ -339,3 +340,11 @@ def test_an_observation_at_a_site_left_out_is_left_out_too():
 def test_a_view_refuses_what_it_does_not_know(asked):
     with pytest.raises(ValidationError):
         View.model_validate(asked)
+
+
+def test_a_selection_by_basis_names_no_route_that_it_leaves_out() -> None:
+    chosen = select(load(REPORTS / "white-house-2023-10-13"), View(bases=frozenset({Basis.REPORTED})))
+
+    assert chosen.legs
+    assert chosen.routes == ()
+    assert {id for leg in chosen.legs for id in leg.routes} <= {route.id for route in chosen.routes}

@@ -104,6 +104,10 @@ def test_no_spikes(name: str) -> None:
     assert leg(name).is_simple
 
 
+def test_sea_leg_has_no_sharp_corner() -> None:
+    assert max(turns(leg(LEGS[0]))) < 40
+
+
 def test_main_line_goes_nowhere_twice() -> None:
     """Two stretches more than 25 km apart along the line are never within 700 m of each other."""
     line = leg("rail-smolyaninovo-tikhoretsk").segmentize(0.01)
