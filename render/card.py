@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from render.citation import origin_names
 from render.text import Said, Text
-from report.evidence import Basis, basis, chain, denied, origins
+from report.evidence import Basis, basis, chain, denied
 from report.geodesy import length_km
-from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site, Source, SourceKind
+from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site
 
 
 @dataclass(frozen=True)
@@ -15,17 +16,6 @@ class Row:
 
     label: str
     said: Said
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A source as a reader sees it; ``href`` is None where there is nothing to link."""
-
-    text: str
-    access: str
-    language: str
-    href: str | None
-    note: Said | None
 
 
 @dataclass(frozen=True)
@@ -70,38 +60,16 @@ def kind_name(claim: Claim, text: Text) -> str:
     return text("kind.observation")
 
 
-def cite(source: Source, report: Report, text: Text) -> Citation:
-    """A source with how far it was read and whom it repeats."""
-    date = f" ({text.date(source.date)})" if source.date else ""
-    own = source.kind is SourceKind.OWN
-    access = text("source.kind.own") if own else text(f"access.{source.access}")
-    if repeated := repeats(source, report):
-        access += " · " + text("source.repeats", origins=repeated)
-    href = str(source.url) if source.url else None
-    note = text.pick(source.note, report.language) if source.note else None
-    return Citation(f"{source.publisher}: {source.title}{date}", access, source.language, href, note)
-
-
-def repeats(source: Source, report: Report) -> str:
-    """The publishers of the origins that a source repeats, without its own."""
-    names = dict.fromkeys(report.source(id).publisher for id in _origins([source.id], report))
-    return ", ".join(name for name in names if name != source.publisher) if source.derives_from else ""
-
-
 def between_sentence(pair: tuple[Observation, Observation], report: Report, text: Text) -> str:
     """What is known of a consignment between two dated observations: where last, where next, nothing more."""
-    places = [text.pick(_named(report.site(o.site)), report.language).text for o in pair]
+    places = [text.pick(report.site(o.site).short_name, report.language).text for o in pair]
     dates = [text.date(o.date) for o in pair]
     return text("between", origin=places[0], since=dates[0], destination=places[1], until=dates[1])
 
 
-def _named(site: Site) -> dict[str, str]:
-    return site.label or site.name
-
-
 def _title(claim: Claim, report: Report, text: Text) -> Said:
     if isinstance(claim, Leg):
-        ends = [text.pick(_named(report.site(id)), report.language).text for id in (claim.origin, claim.destination)]
+        ends = [text.pick(report.site(id).short_name, report.language).text for id in (claim.origin, claim.destination)]
         return Said(text("leg.title", origin=ends[0], destination=ends[1]))
     if isinstance(claim, Observation):
         return text.pick(claim.title, report.language)
@@ -111,7 +79,7 @@ def _title(claim: Claim, report: Report, text: Text) -> Said:
 
 def _label(claim: Claim, report: Report, text: Text) -> Said | None:
     if isinstance(claim, Site):
-        return text.pick(_named(claim), report.language)
+        return text.pick(claim.short_name, report.language)
     if isinstance(claim, Leg):
         mode = text(f"leg.label.{claim.mode}")
         return Said(text("leg.inferred", mode=mode) if _inferred(claim, report) else mode)
@@ -126,17 +94,6 @@ def _inferred(leg: Leg, report: Report) -> bool:
 def _basis_long(claim: Claim, report: Report, text: Text) -> str:
     names = origin_names(claim.sources, report)
     return text(f"basis.{basis(claim, report)}", origins=names)
-
-
-def origin_names(ids: Iterable[str], report: Report) -> str:
-    """The publishers of the independent origins behind the sources named."""
-    return ", ".join(dict.fromkeys(report.source(id).publisher for id in _origins(ids, report)))
-
-
-def _origins(ids: Iterable[str], report: Report) -> list[str]:
-    """The ids of the origins behind the sources named, in the report's order."""
-    found = origins(ids, {source.id: source for source in report.sources})
-    return [source.id for source in report.sources if source.id in found]
 
 
 def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
@@ -183,8 +140,9 @@ def _carrier(carrier: Carrier, report: Report, text: Text) -> Said:
     """The carrier's name, its names in other scripts, its IMO number, and what is said of it."""
     marks = [*carrier.local_names.values(), *([f"IMO {carrier.imo}"] if carrier.imo else [])]
     name = text.pick(carrier.name, report.language).text
+    what = text.pick(carrier.what, report.language)
     also = f" ({', '.join(marks)})" if marks else ""
-    return Said(f"{name}{also}: {text.pick(carrier.what, report.language).text}")
+    return Said(f"{name}{also}: {what.text}", what.language)
 
 
 def _route(route: Route, report: Report, text: Text) -> Iterable[Row]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from render.card import origin_names, repeats
+from render.citation import origin_names, repeats
 from render.text import Text
 from report.dates import parse
 from report.evidence import basis, denied
@@ -144,7 +144,7 @@ def _place(claim: Claim, report: Report, text: Text) -> str:
     if isinstance(claim, Site):
         return text.pick(claim.name, report.language).text
     known = [site for id in ids for site in report.sites if site.id == id]
-    return " → ".join(text.pick(site.label or site.name, report.language).text for site in known)
+    return " → ".join(text.pick(site.short_name, report.language).text for site in known)
 
 
 # The fields that tell what each kind of item says.

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from render.card import Card, Citation, between_sentence, card, cite
+from render.card import Card, between_sentence, card
+from render.citation import Citation, cite
 from render.map import ASSETS, anchor, latlon, opening_bounds
 from render.text import Said, Text, languages, text
 from render.theme import theme
@@ -24,7 +25,6 @@ def payload(report: Report) -> dict[str, Any]:
     """The whole report for the viewer, in every language."""
     places = _places()
     return {
-        "report": report.id,
         "language": report.language,
         "steps": [{"date": day.isoformat()} for day in steps(report)],
         "bounds": opening_bounds(report),
@@ -63,7 +63,7 @@ def _routes(report: Report) -> list[dict[str, Any]]:
 
 
 def _stands(claim: Claim, report: Report) -> dict[str, Any]:
-    return {"id": claim.id, "basis": basis(claim, report), "layer": claim.layer}
+    return {"id": claim.id, "basis": basis(claim, report)}
 
 
 def _legs(report: Report) -> list[dict[str, Any]]:

@@ -13,7 +13,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from report.document import read_json
-from report.model import geometry
 from report.problem import Problem, ReportError, shown
 
 FEATURES = 20_000
@@ -83,7 +82,7 @@ def _entry(feature: Any) -> dict[str, Any]:
         raise ValueError(f"must be one of {', '.join(TYPES)}, got {shown(found)}")
     if "geometry" in feature["properties"]:
         raise ValueError("belongs beside the properties, not in them")
-    checked = _checked(geometry(shape))
+    checked = _checked(_geometry(shape))
     if json.loads(shapely.to_geojson(checked))["coordinates"] != shape["coordinates"]:
         raise ValueError("must be positions of two or three finite numbers, and rings that end where they begin")
     return {**feature["properties"], "geometry": checked}
@@ -93,6 +92,13 @@ def _is_feature(feature: Any) -> bool:
     return (
         isinstance(feature, dict) and feature.get("type") == "Feature" and isinstance(feature.get("properties"), dict)
     )
+
+
+def _geometry(value: dict[str, Any]) -> BaseGeometry:
+    try:
+        return shapely.geometry.shape(value)
+    except Exception as error:
+        raise ValueError(f"not a GeoJSON geometry: {error}") from error
 
 
 def _checked(shape: BaseGeometry) -> BaseGeometry:

@@ -5,10 +5,10 @@ Text that a reader sees is ``Words``: a map of language to text.
 """
 
 from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationInfo, model_validator
-from shapely.geometry import LineString, shape
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from report.dates import DateError, Span, parse
@@ -164,6 +164,11 @@ class Site(Claim):
     claim: Words
     precision_km: Kilometres | None = None
     geometry: BaseGeometry
+
+    @property
+    def short_name(self) -> dict[str, str]:
+        """The label, or the whole name where there is none."""
+        return self.label or self.name
 
     @property
     def is_area(self) -> bool:
@@ -359,11 +364,3 @@ def _by_id(items: tuple[Item, ...], id: str) -> Item:
         if item.id == id:
             return item
     raise KeyError(id)
-
-
-def geometry(value: Any) -> BaseGeometry:
-    """A shapely geometry from a GeoJSON geometry object; raises ValueError."""
-    try:
-        return shape(value)
-    except Exception as error:
-        raise ValueError(f"not a GeoJSON geometry: {error}") from error

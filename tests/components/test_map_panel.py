@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -6,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import map_panel
 from tests.components.sent import arguments, command, headings
+from tests.hostile import REAL
 
 Page = Callable[..., AppTest]
 
@@ -75,3 +78,20 @@ def test_the_payload_is_made_once_for_all_readers(page: Page, monkeypatch: pytes
         page(lang=code)
 
     assert made == ["white-house-2023-10-13"]
+
+
+def test_a_window_that_was_made_shorter_ends_the_page_at_its_last_day(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / REAL.name
+    shutil.copytree(REAL, folder)
+    monkeypatch.setenv("RAILHEAD_REPORT", str(folder))
+    app = page(lang="en", day="2023-10-01")
+    written = (folder / "report.yaml").read_text(encoding="utf-8")
+    shorter = written.replace("2023-09-07/2023-10-01", "2023-09-07/2023-09-20")
+    assert shorter != written
+    (folder / "report.yaml").write_text(shorter, encoding="utf-8")
+    app.run()
+
+    assert not app.exception
+    assert command(app)["go"]["step"] == 13

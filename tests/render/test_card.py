@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from render.card import Card, between_sentence, card, cite, kind_name
+from render.card import Card, between_sentence, card, kind_name
 from render.text import languages, text
 from report.evidence import Basis, basis, chain, origins
 from report.model import Claim, Mode, Observation, Report, SiteKind
@@ -167,34 +167,6 @@ def test_no_card_calls_anything_confirmed(cards: dict[tuple[str, str], Card]) ->
     assert {key for key, shown in cards.items() if word.search(" ".join(texts(shown)))} == set()
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_every_citation_says_how_far_the_source_was_read(report: Report, code: str) -> None:
-    levels = tuple(text(code)(f"access.{level}") for level in ("full", "excerpt", "none"))
-    told = {source.id: cite(source, report, text(code)).access for source in report.sources}
-    ours = {source.id for source in report.sources if source.kind == "own"}
-
-    assert {id for id, access in told.items() if not access.startswith(levels)} == ours
-    assert {told[id] for id in ours} == {text(code)("source.kind.own")}
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_a_citation_has_its_sources_note(report: Report, code: str) -> None:
-    notes = {s.id: cite(s, report, text(code)).note for s in report.sources}
-
-    assert any(notes.values())
-    assert {id: note.text for id, note in notes.items() if note} == {
-        s.id: s.note[code] for s in report.sources if s.note
-    }
-
-
-def test_a_citation_never_says_that_a_source_repeats_its_own_publisher(report: Report) -> None:
-    told = {s.id: cite(s, report, text("en")).access.partition(" · ")[2] for s in report.sources}
-
-    assert {id for id, repeated in told.items() if repeated} <= {s.id for s in report.sources if s.derives_from}
-    assert any(told.values())
-    assert [s.id for s in report.sources if s.publisher in told[s.id]] == []
-
-
 def test_a_card_lists_the_origins_behind_its_sources_and_no_source_twice(
     report: Report, cards: dict[tuple[str, str], Card]
 ) -> None:
@@ -203,13 +175,6 @@ def test_a_card_lists_the_origins_behind_its_sources_and_no_source_twice(
         listed = cards[claim.id, "en"].sources
         assert len(set(listed)) == len(listed), claim.id
         assert chain(claim.sources, sources) <= set(listed), claim.id
-
-
-def test_a_citation_links_only_where_the_source_has_an_address(report: Report) -> None:
-    for source in report.sources:
-        cited = cite(source, report, text("en"))
-        assert cited.text.startswith(f"{source.publisher}: {source.title}")
-        assert cited.href == (str(source.url) if source.url else None)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -259,3 +224,13 @@ def test_no_two_kinds_of_site_and_no_site_and_mode_are_called_alike(code: str) -
     names = [text(code)(f"viewer.kind_{kind}") for kind in SiteKind] + [text(code)(f"viewer.mode_{m}") for m in Mode]
 
     assert len(set(names)) == len(names)
+
+
+def test_what_is_said_of_a_carrier_keeps_the_mark_of_its_language(report: Report) -> None:
+    english = tuple(c.model_copy(update={"what": {"en": c.what["en"]}}) for c in report.carriers)
+    only = report.model_copy(update={"carriers": english})
+    leg = next(leg for leg in only.legs if leg.carrier)
+
+    for code, marked in (("en", None), ("es", "en")):
+        (said,) = [r.said for r in card(leg, only, text(code)).rows if r.label == text(code)("row.carrier")]
+        assert said.language == marked

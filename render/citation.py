@@ -1,0 +1,48 @@
+"""A source as a reader sees it: who published it, how far it was read, whom it repeats."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from render.text import Said, Text
+from report.evidence import origins
+from report.model import Report, Source, SourceKind
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as a reader sees it; ``href`` is None where there is nothing to link."""
+
+    text: str
+    access: str
+    language: str
+    href: str | None
+    note: Said | None
+
+
+def cite(source: Source, report: Report, text: Text) -> Citation:
+    """A source with how far it was read and whom it repeats."""
+    date = f" ({text.date(source.date)})" if source.date else ""
+    own = source.kind is SourceKind.OWN
+    access = text("source.kind.own") if own else text(f"access.{source.access}")
+    if repeated := repeats(source, report):
+        access += " · " + text("source.repeats", origins=repeated)
+    href = str(source.url) if source.url else None
+    note = text.pick(source.note, report.language) if source.note else None
+    return Citation(f"{source.publisher}: {source.title}{date}", access, source.language, href, note)
+
+
+def repeats(source: Source, report: Report) -> str:
+    """The publishers of the origins that a source repeats, without its own."""
+    names = dict.fromkeys(report.source(id).publisher for id in _origins([source.id], report))
+    return ", ".join(name for name in names if name != source.publisher) if source.derives_from else ""
+
+
+def origin_names(ids: Iterable[str], report: Report) -> str:
+    """The publishers of the independent origins behind the sources named."""
+    return ", ".join(dict.fromkeys(report.source(id).publisher for id in _origins(ids, report)))
+
+
+def _origins(ids: Iterable[str], report: Report) -> list[str]:
+    """The ids of the origins behind the sources named, in the report's order."""
+    found = origins(ids, {source.id: source for source in report.sources})
+    return [source.id for source in report.sources if source.id in found]
