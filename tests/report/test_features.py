@@ -104,6 +104,11 @@ def test_what_is_no_feature_collection_is_refused(tmp_path, value, rule):
 BAD_GEOMETRIES = {
     "null": (None, f"{KINDS}, got None"),
     "text": ("POINT (1 2)", f"{KINDS}, got 'POINT (1 2)'"),
+    "number": (1, f"{KINDS}, got 1"),
+    "empty list": ([], f"{KINDS}, got []"),
+    "empty map": ({}, f"{KINDS}, got None"),
+    "circle": ({"type": "Circle", "coordinates": [0, 0]}, f"{KINDS}, got 'Circle'"),
+    "type in a list": ({"type": []}, f"{KINDS}, got []"),
     "no type": ({"coordinates": [1, 2]}, f"{KINDS}, got None"),
     "lower case type": ({"type": "point", "coordinates": [1, 2]}, f"{KINDS}, got 'point'"),
     "MultiPoint": ({"type": "MultiPoint", "coordinates": [[1, 2]]}, f"{KINDS}, got 'MultiPoint'"),

@@ -16,7 +16,6 @@ from report.model import (
     Site,
     Source,
     Statement,
-    geometry,
 )
 from tests.report.builders import (
     built,
@@ -24,9 +23,7 @@ from tests.report.builders import (
     claim,
     consignment,
     leg,
-    line,
     observation,
-    point,
     route,
     site,
     source,
@@ -300,16 +297,3 @@ def test_entries_are_found_by_id_and_only_in_their_own_list():
     for find in (report.source, report.site, report.route):
         with pytest.raises(KeyError):
             find("cargo")
-
-
-def test_a_geometry_is_read_longitude_first():
-    assert geometry(point(130.3, 42.2)) == Point(130.3, 42.2)
-    assert geometry(line((0, 1), (2, 3))) == LineString([(0, 1), (2, 3)])
-
-
-@pytest.mark.parametrize(
-    "value", [None, 1, "POINT (1 2)", [], {}, {"type": "Circle", "coordinates": [0, 0]}, {"type": []}]
-)
-def test_what_is_no_geometry_is_a_value_error(value):
-    with pytest.raises(ValueError, match="not a GeoJSON geometry"):
-        geometry(value)
