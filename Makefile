@@ -23,6 +23,7 @@ test-long: .venv/dev browser
 
 bench: .venv/dev browser
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.reach
 	$(BIN)/python -m benchmarks.step
 
 format: .venv/dev

@@ -2,13 +2,21 @@
 
 from components.address import read_address
 from components.choices import choose_view
+from components.comparison import show_comparison
+from components.diagram import clicked, show_diagram
+from components.disputes import rulers_shown, show_disputes
 from components.dress import dress, head
+from components.gaps import show_gaps
 from components.heading import show_footer, show_heading, show_summary
+from components.journeys import show_journeys, speeds_set
 from components.language import choose_language, first_language
-from components.map_panel import show_map
+from components.map_panel import Wanted, show_map
+from components.report_choice import choose_reports
 from components.report_file import open_report
 from components.statements import show_statements
+from components.summary import show_source_summary
 from components.tables import show_items, show_sources
+from components.without import choose_without, show_falls
 from report.view import select
 
 
@@ -17,21 +25,35 @@ def main() -> None:
     dress("Railhead")
     address = read_address()
     text = first_language(address.language)
-    report, fingerprint = open_report(text)
 
     heading, settings = head()
+    with settings:
+        choose_language(text)
+        chosen = choose_reports(address, text)
+    report, fingerprint = open_report(chosen, text)
     with heading:
         show_heading(report, text)
     with settings:
-        choose_language(text)
         view = choose_view(report, address, text)
+        without = choose_without(report, address.without, text)
 
-    day = show_map(report, fingerprint, view, text, address.day)
+    view = view.model_copy(update={"without": without, "speeds": speeds_set(report, address.speeds)})
+    wanted = Wanted(view, address, chosen, rulers_shown(address.rulers), clicked())
+    rest = show_map(report, fingerprint, wanted, text)
+    view = view.model_copy(update={"lens": rest.lens})
     selected = select(report, view)
+
+    show_falls(report, without, text)
     show_summary(report, text)
+    show_comparison(chosen, selected, report, text)
+    show_diagram(report, view, rest.day, text)
+    show_journeys(selected, report, view.speeds, text)
     show_statements(selected, text)
-    show_items(selected, report, day, text)
+    show_disputes(selected, text)
+    show_gaps(selected, report, text)
+    show_items(selected, report, rest.day, text)
     show_sources(selected, text)
+    show_source_summary(report, fingerprint, text)
     show_footer(report, fingerprint, text)
 
 

@@ -4,25 +4,35 @@ It is read here when the page opens. The viewer writes it, in place: what Stream
 browser's history each time, and the Back button would no longer leave the page.
 """
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
 
-from report.view import View
+from report.kinds import Mode
+from report.view import Lens, View
 
 NOTHING = "none"
+# The keys of the address for the speeds that a reader may set, in kilometres a day.
+SPEEDS = {"rail": Mode.RAIL, "ship": Mode.SHIP}
 
 
 @dataclass(frozen=True)
 class Address:
     """What the address asks for; None where it does not say. ``day`` is as written there."""
 
-    language: str | None
-    day: str | None
-    layers: frozenset[str] | None
-    kinds: frozenset[str] | None
-    bases: frozenset[str] | None
+    language: str | None = None
+    day: str | None = None
+    layers: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+    bases: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
+    lens: Lens = Lens.ALL
+    speeds: dict[Mode, float] = field(default_factory=dict)
+    rulers: bool = False
+    report: str | None = None
+    compare: tuple[str, ...] = ()
 
 
 def read_address() -> Address:
@@ -33,14 +43,29 @@ def read_address() -> Address:
         layers=_names("layers"),
         kinds=_names("kinds"),
         bases=_names("basis"),
+        without=_names("without") or frozenset(),
+        lens=_lens(),
+        speeds={mode: speed for key, mode in SPEEDS.items() if (speed := _number(key))},
+        rulers=st.query_params.get("rulers") == "1",
+        report=st.query_params.get("report"),
+        compare=tuple(filter(None, st.query_params.get("compare", "").split(","))),
     )
 
 
-def query(language: str, view: View) -> dict[str, str | None]:
+def query(language: str, view: View, reports: tuple[str, ...] = (), *, rulers: bool = False) -> dict[str, str | None]:
     """The keys of the address that hold a view; None takes one out, where all is as at first."""
     chosen = {"layers": view.layers, "kinds": view.kinds, "basis": view.bases}
     names = {key: None if ids is None else ",".join(sorted(ids)) or NOTHING for key, ids in chosen.items()}
-    return {"lang": language, **names}
+    speeds = {key: f"{view.speeds[mode]:g}" if mode in view.speeds else None for key, mode in SPEEDS.items()}
+    return {
+        "lang": language,
+        **names,
+        **speeds,
+        "without": ",".join(sorted(view.without)) or None,
+        "rulers": "1" if rulers else None,
+        "report": reports[0] if reports else None,
+        "compare": ",".join(reports[1:]) or None,
+    }
 
 
 def step_asked(asked: str | None, days: tuple[date, ...]) -> int | None:
@@ -53,3 +78,17 @@ def _names(key: str) -> frozenset[str] | None:
     if key not in st.query_params:
         return None
     return frozenset(st.query_params[key].split(",")) - {NOTHING}
+
+
+def _lens() -> Lens:
+    asked = st.query_params.get("lens")
+    return Lens(asked) if asked in list(Lens) else Lens.ALL
+
+
+def _number(key: str) -> float | None:
+    """A finite number above 0; None for anything else."""
+    try:
+        asked = float(st.query_params.get(key, ""))
+    except ValueError:
+        return None
+    return asked if math.isfinite(asked) and asked > 0 else None

@@ -8,12 +8,17 @@ from components.address import Address
 from components.markdown import literal
 from render.text import Text
 from report.evidence import Basis
-from report.model import Mode, Report, SiteKind
+from report.kinds import Mode, SiteKind
+from report.model import Report
 from report.view import View
+
+KEYS = ("layers", "kinds", "bases")
+CHOSEN_FOR = "chosen_for"
 
 
 def choose_view(report: Report, address: Address, text: Text) -> View:
     """The reader's choice, at first the address's; None in the view where all is as at first."""
+    _forget_another(report)
     layers = {layer.id: text.pick(layer.name, report.language).text for layer in report.layers}
     kinds = _kinds(report, text)
     bases = {basis: text(f"viewer.basis_{basis}") for basis in Basis}
@@ -28,6 +33,16 @@ def choose_view(report: Report, address: Address, text: Text) -> View:
         )
 
 
+def _forget_another(report: Report) -> None:
+    """Drop what was chosen for another report, whose layers and kinds this one does not have."""
+    layers = (report.id, *(layer.id for layer in report.layers))
+    if st.session_state.setdefault(CHOSEN_FOR, layers) != layers:
+        st.session_state[CHOSEN_FOR] = layers
+        for key in KEYS:
+            st.session_state.pop(key, None)
+            st.session_state.pop(f"{key}_at_first", None)
+
+
 def _chosen(
     key: str, text: Text, names: dict[str, str], asked: frozenset[str] | None, first: Iterable[str]
 ) -> frozenset[str] | None:
@@ -35,7 +50,7 @@ def _chosen(
     known = None if asked and asked.isdisjoint(names) else asked
     on = [id for id in names if id in (first if known is None else known)]
     # The default must stay that of the first run: the pills take it up only when the popover is opened.
-    opened_with = st.session_state.setdefault(f"{key}_at_first", on)
+    opened_with = [id for id in st.session_state.setdefault(f"{key}_at_first", on) if id in names]
     picked = st.pills(
         text(f"app.{key}"),
         list(names),

@@ -21,5 +21,5 @@ def choose_language(words: Text) -> None:
         key=KEY,
         format_func=lambda code: text(code)("name"),
         label_visibility="collapsed",
-        width=130,
+        width=110,
     )

@@ -8,6 +8,7 @@ from render.text import Said, Text
 from report.evidence import Basis, basis, chain, denied
 from report.geodesy import length_km
 from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site
+from report.support import echo
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,14 @@ def kind_name(claim: Claim, text: Text) -> str:
     return text("kind.observation")
 
 
+def judgement(claim: Claim, report: Report, text: Text) -> Said | None:
+    """How sure an editor is of the claim, and why; None where nobody judged it."""
+    if not claim.confidence:
+        return None
+    reason = text.pick(claim.confidence.reason, report.language)
+    return Said(f"{text(f'confidence.{claim.confidence.level}')}: {reason.text}", reason.language)
+
+
 def between_sentence(pair: tuple[Observation, Observation], report: Report, text: Text) -> str:
     """What is known of a consignment between two dated observations: where last, where next, nothing more."""
     places = [text.pick(report.site(o.site).short_name, report.language).text for o in pair]
@@ -82,18 +91,21 @@ def _label(claim: Claim, report: Report, text: Text) -> Said | None:
         return text.pick(claim.short_name, report.language)
     if isinstance(claim, Leg):
         mode = text(f"leg.label.{claim.mode}")
-        return Said(text("leg.inferred", mode=mode) if _inferred(claim, report) else mode)
+        return Said(text("leg.inferred", mode=mode) if inferred(claim, report) else mode)
     return None
 
 
-def _inferred(leg: Leg, report: Report) -> bool:
+def inferred(leg: Leg, report: Report) -> bool:
     """Whether the line drawn for a leg is ours alone."""
     return bool(leg.routes) and all(basis(report.route(id), report) is Basis.INFERRED for id in leg.routes)
 
 
 def _basis_long(claim: Claim, report: Report, text: Text) -> str:
-    names = origin_names(claim.sources, report)
-    return text(f"basis.{basis(claim, report)}", origins=names)
+    stands = text(f"basis.{basis(claim, report)}", origins=origin_names(claim.sources, report))
+    heard = echo(claim.sources, {source.id: source for source in report.sources})
+    if heard.named <= heard.origins:
+        return stands
+    return f"{stands} {text('basis.echo', publications=heard.named, origins=heard.origins)}"
 
 
 def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
@@ -104,14 +116,23 @@ def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
         yield _row("date", Said(text.date(claim.date)), text)
     if isinstance(claim, Leg):
         yield from _leg(claim, report, text)
-    if claim.note:
-        yield _row("sure", text.pick(claim.note, report.language), text)
+    yield from _sure(claim, report, text)
     for dispute in (d for d in report.disputes if claim.id in d.about):
         yield _row("disputed", text.pick(dispute.question, report.language), text)
     routes = [report.route(id) for id in claim.routes] if isinstance(claim, Leg) else [claim]
     for route in routes:
         if isinstance(route, Route):
             yield from _route(route, report, text)
+
+
+def _sure(claim: Claim, report: Report, text: Text) -> Iterable[Row]:
+    """How sure it is: in words, by an editor's judgement, by an Admiralty rating; each on its own."""
+    if claim.note:
+        yield _row("sure", text.pick(claim.note, report.language), text)
+    if judged := judgement(claim, report, text):
+        yield _row("confidence", judged, text)
+    if claim.credibility:
+        yield _row("credibility", Said(str(claim.credibility)), text)
 
 
 def _row(key: str, said: Said, text: Text) -> Row:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from render.text import Said, Text
 from report.evidence import origins
-from report.model import Report, Source, SourceKind
+from report.kinds import SourceKind
+from report.model import Report, Source
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ def cite(source: Source, report: Report, text: Text) -> Citation:
     date = f" ({text.date(source.date)})" if source.date else ""
     own = source.kind is SourceKind.OWN
     access = text("source.kind.own") if own else text(f"access.{source.access}")
+    if source.collected:
+        access += " · " + text("source.collected", date=text.date(source.collected))
+    if source.reliability:
+        access += " · " + text("source.reliability", rating=source.reliability)
     if repeated := repeats(source, report):
         access += " · " + text("source.repeats", origins=repeated)
     href = str(source.url) if source.url else None

@@ -4,23 +4,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from render.card import judgement
 from render.citation import origin_names, repeats
 from render.text import Text
 from report.dates import parse
 from report.evidence import basis, denied
-from report.model import (
-    Carrier,
-    Claim,
-    Consignment,
-    Dispute,
-    Leg,
-    Observation,
-    Quantity,
-    Report,
-    Site,
-    SourceKind,
-    Statement,
-)
+from report.kinds import SourceKind
+from report.model import Carrier, Claim, Consignment, Dispute, Leg, Observation, Quantity, Report, Site, Statement
 from report.view import state
 
 
@@ -119,6 +109,8 @@ def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
             yield f"{who}: {says}"
     if claim.note:
         yield f"{text('row.sure')}: {text.pick(claim.note, report.language).text}"
+    if judged := judgement(claim, report, text):
+        yield f"{text('row.confidence')}: {judged.text}"
 
 
 def _basis(claim: Claim, report: Report, text: Text) -> str:

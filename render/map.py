@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from report.geodesy import Box, bounds
-from report.model import Mode, Report, Site, SiteKind
+from report.kinds import Mode, SiteKind
+from report.model import Report, Site
 from report.view import View, select
 
 # Where static/ is, seen from the frame that streamlit-folium shows the map in; right below any base path.
@@ -30,15 +31,23 @@ SCRIPTS = (
     "view",
     "spots",
     "names",
+    "namedraw",
     "labels",
+    "evidence",
+    "symbols",
     "layers",
+    "reach",
+    "rulers",
+    "lens",
     "card",
     "popup",
     "legend",
     "tools",
     "panel",
     "keys",
+    "track",
     "control",
+    "commands",
     "viewer",
 )
 
@@ -94,6 +103,7 @@ def _layers(report: Report) -> Iterable[folium.GeoJson]:
     for mode in Mode:
         yield _layer("route", [(route.id, route.geometry) for route in report.routes if route.kind is mode])
     yield _layer("link", links)
+    yield _layer("ruler", [(ruler.id, ruler.geometry) for ruler in report.rulers])
     for kind in SiteKind:
         icon = folium.DivIcon(class_name="rh-site", icon_size=(24, 24), icon_anchor=(12, 12))
         at = [(site.id, site.geometry) for site in points if site.kind is kind]

@@ -13,8 +13,10 @@ from render.map import ASSETS, anchor, latlon, opening_bounds
 from render.text import Said, Text, languages, text
 from render.theme import theme
 from render.tiles import online_tiles
-from report.evidence import basis
-from report.model import Claim, Leg, Report
+from report.compare import letter
+from report.evidence import basis, denied
+from report.geodesy import length_km, position_at
+from report.model import Claim, Leg, Report, Ruler
 from report.view import between, neighbours, step_span, steps
 
 PLACES = Path(__file__).parent.parent / "data" / "places.geojson"
@@ -35,6 +37,7 @@ def payload(report: Report) -> dict[str, Any]:
         "legs": _legs(report),
         "routes": _routes(report),
         "observations": _observations(report),
+        "rulers": [{"id": ruler.id, "at": latlon(_middle(ruler))} for ruler in report.rulers],
         "labels": [_label(place) for place in places],
         "words": {code: _words(report, places, text(code)) for code in languages()},
     }
@@ -63,7 +66,8 @@ def _routes(report: Report) -> list[dict[str, Any]]:
 
 
 def _stands(claim: Claim, report: Report) -> dict[str, Any]:
-    return {"id": claim.id, "basis": basis(claim, report)}
+    stands = {"id": claim.id, "basis": basis(claim, report), "denied": denied(claim, report)}
+    return {**stands, "mark": letter(claim.id, report)}
 
 
 def _legs(report: Report) -> list[dict[str, Any]]:
@@ -71,6 +75,7 @@ def _legs(report: Report) -> list[dict[str, Any]]:
         {
             **_stands(leg, report),
             "kind": leg.mode,
+            "ends": [leg.origin, leg.destination],
             "routes": leg.routes,
             "link": not leg.routes,
             "between": between(leg, consignment, report),
@@ -93,6 +98,10 @@ def _observations(report: Report) -> list[dict[str, Any]]:
         }
         for o in ordered
     ]
+
+
+def _middle(ruler: Ruler) -> tuple[float, float]:
+    return position_at(ruler.line, length_km(ruler.line) / 2)
 
 
 def _places() -> list[dict[str, Any]]:
@@ -129,6 +138,7 @@ def _words(report: Report, places: list[dict[str, Any]], words: Text) -> dict[st
             for o in report.observations
         },
         "between": _between(report, words),
+        "rulers": {ruler.id: _ruler(ruler, report, words) for ruler in report.rulers},
         "labels": {place["properties"]["id"]: _place_name(place["properties"], words) for place in places},
     }
 
@@ -153,6 +163,15 @@ def _citation(cited: Citation) -> dict[str, Any]:
     note = cited.note or Said("")
     said = {"text": cited.text, "access": cited.access, "lang": cited.language, "href": cited.href}
     return _without_none({**said, "note": note.text or None, "noteLang": note.language})
+
+
+def _ruler(ruler: Ruler, report: Report, words: Text) -> dict[str, str]:
+    """A measured distance in words: how far, to where, and by which method."""
+    return {
+        "title": words.pick(ruler.name, report.language).text,
+        "km": words.number(round(length_km(ruler.line))),
+        "measures": words.pick(ruler.measures, report.language).text,
+    }
 
 
 def _said(said: Said) -> dict[str, Any]:

@@ -6,6 +6,7 @@ folium's templates nor JavaScript can read anything in it as code.
 
 import base64
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import folium
@@ -13,6 +14,10 @@ from folium.template import Template
 
 from render.map import build
 from report.model import Report
+
+# Where sources are left out: what each claim stands on without them, and the ids of those that stand on nothing; the
+# lens; the ids of the rulers drawn; the reach of legs from ``render.reach``. Here: nothing of it.
+ALONE: dict[str, Any] = {"basis": {}, "fallen": [], "lens": "all", "rulers": [], "reach": {}}
 
 
 class Viewer(folium.MacroElement):
@@ -58,18 +63,28 @@ def viewer_map(report: Report, fingerprint: str, encoded: str) -> folium.Map:
     return built
 
 
-def wish(selected: Report, language: str, theme: str, query: dict[str, str | None], step: int) -> dict[str, Any]:
+def wish(
+    selected: Report,
+    language: str,
+    theme: str,
+    query: Mapping[str, str | None],
+    go: Mapping[str, int],
+    **more: Any,
+) -> dict[str, Any]:
     """What the viewer is to show: the selection, in a language and a theme, opened at a step.
 
-    ``query`` holds the keys of the page's address that the viewer writes; None removes one.
+    ``query`` holds the keys of the page's address that the viewer writes; None removes one. ``go`` is a step and the
+    number of the wish to go there. ``more`` may hold what is not as in ``ALONE``.
     """
     shown = (*selected.sites, *selected.legs, *selected.routes, *selected.observations)
     return {
         "language": language,
         "theme": theme,
         "visible": sorted(item.id for item in shown),
-        "query": query,
-        "go": {"seq": 1, "step": step},
+        "query": dict(query),
+        "go": dict(go),
+        **ALONE,
+        **more,
     }
 
 

@@ -18,12 +18,16 @@ from report.references import faults
 
 REPORTS = Path(__file__).parent.parent / "data" / "reports"
 REPORT = "report.yaml"
-GEOMETRY = {"sites": "sites.geojson", "routes": "routes.geojson"}
+GEOMETRY = {"sites": "sites.geojson", "routes": "routes.geojson", "rulers": "rulers.geojson"}
+CHANGES = "changes.yaml"
+FILES = {**GEOMETRY, "changes": CHANGES}
 RULES = {"missing": "is required", "extra_forbidden": "is not a known key"}
 
 
 def load(folder: Path) -> Report:
-    """Read ``report.yaml``, ``sites.geojson`` and ``routes.geojson``; the folder's name is the report's id.
+    """Read ``report.yaml`` and, beside it, the files of geometry and ``changes.yaml``.
+
+    The folder's name is the report's id.
 
     Raises ReportError with every problem: file, entry, rule and value.
     """
@@ -60,6 +64,10 @@ def _entries(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(Problem(REPORT, key, f"belongs in {file}"))
         entries[key], faulty = _features(folder / file)
         problems += faulty
+    if "changes" in entries:
+        problems.append(Problem(REPORT, "changes", f"belongs in {CHANGES}"))
+    entries["changes"], faulty = _changes(folder / CHANGES)
+    problems += faulty
     if "id" in entries:
         problems.append(Problem(REPORT, "id", "is not a known key", shown(entries["id"])))
     return {**entries, "id": folder.name}, problems
@@ -74,6 +82,19 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
     except ReportError as error:
         return [], list(error.problems)
     return features.entries, features.problems
+
+
+def _changes(path: Path) -> tuple[list[Any], list[Problem]]:
+    """The list of an optional file of versions, newest first, and what is wrong with it."""
+    if not path.exists():
+        return [], []
+    try:
+        read = read_yaml(path)
+    except ReportError as error:
+        return [], list(error.problems)
+    if not isinstance(read, list):
+        return [], [Problem(path.name, "", "must be a list of versions, newest first")]
+    return read, []
 
 
 def _model_problems(error: ValidationError, entries: dict[str, Any], known: list[Problem]) -> list[Problem]:
@@ -95,7 +116,7 @@ def _model_problems(error: ValidationError, entries: dict[str, Any], known: list
 
 
 def _problem(path: tuple[str | int, ...], rule: str, value: str, entries: dict[str, Any]) -> Problem:
-    file = GEOMETRY.get(str(path[0]), REPORT) if path else REPORT
+    file = FILES.get(str(path[0]), REPORT) if path else REPORT
     entry, id = "", ""
     at: Any = entries
     for step in path:
@@ -108,7 +129,8 @@ def _problem(path: tuple[str | int, ...], rule: str, value: str, entries: dict[s
             entry, id = entry.replace(id, "") if id else entry, f" ({at['id']})"
             entry += id
     if file != REPORT:
-        entry = f" features{entry.strip().removeprefix(str(path[0]))}"
+        listed = "" if file == CHANGES else " features"
+        entry = f"{listed}{entry.strip().removeprefix(str(path[0]))}"
     return Problem(file, entry.strip(), rule, value)
 
 

@@ -1,128 +1,24 @@
-"""A report as typed, frozen values: what is said, who says it, and where. Unknown keys are refused.
+"""A report as typed, frozen values: what is said, who says it, and where. Unknown keys are refused."""
 
-Coordinates are (longitude, latitude) in degrees, WGS 84 (RFC 7946). Lengths are kilometres. Dates are EDTF text.
-Text that a reader sees is ``Words``: a map of language to text.
-"""
-
-from enum import StrEnum
 from typing import Annotated, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationInfo, model_validator
+from pydantic import Field, HttpUrl, model_validator
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from report.dates import DateError, Span, parse
+from report.dates import Span, parse
+from report.fields import EdtfDate, Id, Ids, Kilometres, Language, Model, Quotation, Sources, Text, Words
+from report.kinds import Access, Confidence, Measure, Mode, Qualifier, Reliability, SiteKind, SourceKind, Stance
 
-QUOTED_WORDS = 25
 MOST_SOURCES = 1_000
-
-
-def _edtf(text: str) -> str:
-    try:
-        parse(text)
-    except DateError:
-        raise ValueError(
-            "must be an EDTF date such as 2023-09-12, 2023-09, 2023-10-01? or 2023-09-07/2023-09-08"
-        ) from None
-    return text
-
-
-def _short(text: str) -> str:
-    if len(text.split()) > QUOTED_WORDS:
-        raise ValueError(f"must quote at most {QUOTED_WORDS} words")
-    return text
-
-
-def _own_language(words: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    language = (info.context or {}).get("language")
-    if isinstance(language, str) and language not in words:
-        raise ValueError(f"must have text in the report's own language ({language})")
-    return words
-
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-# Control characters other than tab and line feed have no place in a text.
-Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Words = Annotated[dict[Language, Text], Field(min_length=1), AfterValidator(_own_language)]
-EdtfDate = Annotated[str, Field(max_length=64), AfterValidator(_edtf)]
-Quotation = Annotated[Text, AfterValidator(_short)]
-Kilometres = Annotated[float, Field(gt=0, le=20_004)]
-Ids = tuple[Id, ...]
-Sources = Annotated[Ids, Field(min_length=1)]
 Item = TypeVar("Item", "Source", "Site", "Route")
 
 
-class Model(BaseModel):
-    """The base of every part of a report: frozen, no unknown keys, finite numbers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, arbitrary_types_allowed=True)
-
-
-class Access(StrEnum):
-    """How much of a source the writers of the report have read."""
-
-    FULL = "full"
-    EXCERPT = "excerpt"
-    NONE = "none"
-
-
-class SourceKind(StrEnum):
-    """What a source is made of. ``own`` is the report writers' own estimate."""
-
-    STATEMENT = "statement"
-    IMAGERY = "imagery"
-    PRESS = "press"
-    ANALYSIS = "analysis"
-    REFERENCE = "reference"
-    OWN = "own"
-
-
-class SiteKind(StrEnum):
-    """What stands at a site."""
-
-    DEPOT = "depot"
-    PORT = "port"
-    WAREHOUSE = "warehouse"
-    RAIL = "rail"
-    PLACE = "place"
-
-
-class Mode(StrEnum):
-    """How a leg was travelled."""
-
-    SHIP = "ship"
-    RAIL = "rail"
-    UNREPORTED = "unreported"
-
-
-class Qualifier(StrEnum):
-    """The word that a source puts before a number."""
-
-    EXACTLY = "exactly"
-    ABOUT = "about"
-    MORE_THAN = "more-than"
-    UP_TO = "up-to"
-
-
-class Measure(StrEnum):
-    """How a number was arrived at; numbers of different measures are never added."""
-
-    CLAIMED = "claimed"
-    IMAGED = "imaged"
-    ESTIMATED = "estimated"
-
-
-class Stance(StrEnum):
-    """What a statement does with the report's claim."""
-
-    CLAIM = "claim"
-    DENIAL = "denial"
-    CONTEXT = "context"
-
-
 class Source(Model):
-    """One publication. ``derives_from`` names the sources it repeats; without it, it is an origin."""
+    """One publication or one picture. ``derives_from`` names what it repeats or who released it; an origin has none.
+
+    ``collected`` is the day on which a picture was taken. ``reliability`` is an Admiralty rating, where one was given.
+    """
 
     id: Id
     title: Text
@@ -133,7 +29,15 @@ class Source(Model):
     access: Access
     kind: SourceKind
     derives_from: Ids = ()
+    collected: EdtfDate | None = None
+    reliability: Reliability | None = None
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _pictures_alone_are_collected(self) -> Self:
+        if self.collected is not None and self.kind is not SourceKind.IMAGERY:
+            raise ValueError("collected belongs to a source of kind imagery")
+        return self
 
 
 class Layer(Model):
@@ -145,12 +49,25 @@ class Layer(Model):
     shown: bool = True
 
 
+class Judgement(Model):
+    """An editor's confidence in a claim, with the reason for it."""
+
+    level: Confidence
+    reason: Words
+
+
 class Claim(Model):
-    """What every item of a report has: an id, a layer and the sources that it stands on."""
+    """What every item of a report has: an id, a layer and the sources that it stands on.
+
+    ``confidence`` is an editor's judgement. ``credibility`` is an Admiralty rating of the information, 1 confirmed by
+    others to 5 improbable, 6 cannot be judged; it is independent of any rating of its sources (NATO AJP-2.1).
+    """
 
     id: Id
     layer: Id
     sources: Sources
+    confidence: Judgement | None = None
+    credibility: Annotated[int, Field(ge=1, le=6)] | None = None
     note: Words | None = None
 
 
@@ -160,7 +77,7 @@ class Site(Claim):
     kind: SiteKind
     name: Words
     label: Words | None = None
-    local_names: dict[Language, Text] = {}
+    local_names: dict[Language, Text] = Field(default_factory=dict)
     claim: Words
     precision_km: Kilometres | None = None
     geometry: BaseGeometry
@@ -200,9 +117,36 @@ class Route(Claim):
 
     @model_validator(mode="after")
     def _line(self) -> Self:
-        if self.geometry.geom_type != "LineString":
-            raise ValueError("geometry must be a LineString")
+        _must_be_line(self.geometry)
         return self
+
+
+class Ruler(Claim):
+    """A distance measured over the ground, drawn where sources give different ones; ``fits`` names their figures."""
+
+    name: Words
+    measures: Words
+    fits: Ids = ()
+    geometry: BaseGeometry
+
+    @property
+    def line(self) -> LineString:
+        """The geometry as a line, from where to where."""
+        assert isinstance(self.geometry, LineString)
+        return self.geometry
+
+    @model_validator(mode="after")
+    def _line(self) -> Self:
+        _must_be_line(self.geometry)
+        return self
+
+
+class Speed(Claim):
+    """The fastest plausible speed of a mode over whole days, in kilometres a day, with what it rests on."""
+
+    mode: Mode
+    km_a_day: Annotated[float, Field(gt=0, le=20_004)]
+    says: Words
 
 
 class Length(Model):
@@ -231,7 +175,7 @@ class Carrier(Claim):
     """A ship or train that carried a consignment."""
 
     name: Words
-    local_names: dict[Language, Text] = {}
+    local_names: dict[Language, Text] = Field(default_factory=dict)
     imo: Annotated[str, Field(pattern=r"^[0-9]{7}$")] | None = None
     what: Words
 
@@ -251,12 +195,16 @@ class Observation(Claim):
 
 
 class Consignment(Claim):
-    """Goods moved together: legs in order, and the observations of them in order."""
+    """Goods moved together: legs in order, and the observations of them in order.
+
+    ``possible`` names observations that may be of the same goods, which no source says.
+    """
 
     name: Words
     what: Words
     legs: Annotated[tuple[Leg, ...], Field(min_length=1)]
     observations: Ids = ()
+    possible: Ids = ()
 
 
 class Statement(Claim):
@@ -296,10 +244,23 @@ class Dispute(Claim):
     question: Words
     answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
     about: Ids = ()
+    rulers: Ids = ()
+
+
+class Change(Model):
+    """What became different in a version of a report, and why."""
+
+    version: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]
+    date: EdtfDate
+    what: Words
 
 
 class Report(Model):
-    """A whole report. ``select`` returns one too, so a map, a table and a file all take this type."""
+    """A whole report. ``select`` returns one too, so a map, a table and a file all take this type.
+
+    ``cutoff`` is the day after which nothing was taken in, ``gaps`` is what its editors could not find out, ``changes``
+    lists its versions, newest first.
+    """
 
     id: Id
     language: Language
@@ -308,6 +269,9 @@ class Report(Model):
     publisher: Words
     published: EdtfDate
     window: EdtfDate
+    cutoff: EdtfDate | None = None
+    gaps: tuple[Words, ...] = ()
+    changes: tuple[Change, ...] = ()
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=MOST_SOURCES)]
     statements: tuple[Statement, ...] = ()
@@ -318,6 +282,8 @@ class Report(Model):
     observations: tuple[Observation, ...] = ()
     sites: tuple[Site, ...] = ()
     routes: tuple[Route, ...] = ()
+    rulers: tuple[Ruler, ...] = ()
+    speeds: tuple[Speed, ...] = ()
 
     @model_validator(mode="after")
     def _closed_window(self) -> Self:
@@ -343,8 +309,15 @@ class Report(Model):
             self.statements,
             self.quantities,
             self.disputes,
+            self.rulers,
+            self.speeds,
         )
         return tuple(claim for part in parts for claim in part)
+
+    @property
+    def version(self) -> str | None:
+        """The newest version, where the report keeps a list of changes."""
+        return self.changes[0].version if self.changes else None
 
     def source(self, id: str) -> Source:
         """The source of that id; raises KeyError."""
@@ -357,6 +330,11 @@ class Report(Model):
     def route(self, id: str) -> Route:
         """The route of that id; raises KeyError."""
         return _by_id(self.routes, id)
+
+
+def _must_be_line(geometry: BaseGeometry) -> None:
+    if geometry.geom_type != "LineString":
+        raise ValueError("geometry must be a LineString")
 
 
 def _by_id(items: tuple[Item, ...], id: str) -> Item:

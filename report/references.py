@@ -19,6 +19,9 @@ TARGETS = {
     "carrier": "carriers",
     "observations": "observations",
     "about": "",
+    "possible": "observations",
+    "rulers": "rulers",
+    "fits": "quantities",
 }
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str, str]

@@ -2,11 +2,17 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field
 
 from report.dates import Span, parse
-from report.evidence import Basis, basis, chain
-from report.model import Claim, Consignment, Leg, Mode, Model, Observation, Report, Site, SiteKind
+from report.evidence import Basis, basis, chain, denied
+from report.fields import Model
+from report.kinds import Mode, SiteKind, Stance
+from report.model import Claim, Consignment, Dispute, Leg, Observation, Report, Route, Ruler, Site, Statement
+from report.support import leave_out
+from report.whole import joined, places
 
 Kept = TypeVar("Kept", bound=Claim)
 
@@ -20,16 +26,31 @@ class State(StrEnum):
     UNDATED = "undated"
 
 
+class Lens(StrEnum):
+    """Which claims the reader looks at: all, those of one basis, or those that an origin denies."""
+
+    ALL = "all"
+    REPORTED = "reported"
+    IMAGED = "imaged"
+    CORROBORATED = "corroborated"
+    INFERRED = "inferred"
+    DENIED = "denied"
+
+
 class View(Model):
     """What a reader asks to see. None means all of it; ``layers`` None means those shown at first.
 
-    ``day`` changes only states, never what is drawn.
+    ``day`` changes only states, never what is drawn. ``without`` names sources that are left out, ``speeds`` are the
+    reader's own fastest speeds in kilometres a day.
     """
 
     day: date | None = None
     kinds: frozenset[SiteKind | Mode] | None = None
     bases: frozenset[Basis] | None = None
     layers: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
+    lens: Lens = Lens.ALL
+    speeds: dict[Mode, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
 
 
 def steps(report: Report) -> tuple[date, ...]:
@@ -81,45 +102,68 @@ def between(leg: Leg, consignment: Consignment, report: Report) -> tuple[int, in
 def select(report: Report, view: View) -> Report:
     """The report with only what the view asks for, and the sources that it stands on.
 
-    Evidence is judged on the whole report, before anything is left out.
+    Evidence is judged on the whole report, less the sources left out, before anything else is left out of it.
     """
-    sites = _kept(report.sites, report, view)
-    places = {site.id for site in sites}
-    consignments = tuple(
-        consignment.model_copy(update={"legs": legs})
-        for consignment in report.consignments
-        if _in_layer(consignment, report, view) and (legs := _kept(consignment.legs, report, view))
-    )
-    drawn = {id for consignment in consignments for leg in consignment.legs for id in leg.routes}
-    routes = tuple(r for r in report.routes if r.id in drawn and _of_basis(r, report, view))
-    parts = {
-        "sites": sites,
-        "consignments": tuple(_with_routes(c, {route.id for route in routes}) for c in consignments),
-        "routes": routes,
-        "observations": tuple(o for o in _kept(report.observations, report, view) if o.site in places),
-        "carriers": _kept(report.carriers, report, view),
-        "statements": _kept(report.statements, report, view),
-        "quantities": _kept(report.quantities, report, view),
-        "disputes": tuple(d for d in report.disputes if _in_layer(d, report, view)),
+    whole = leave_out(report, view.without)
+    asked = view.model_copy(update={"lens": Lens.ALL})
+    sites = _kept(whole.sites, whole, asked)
+    spots = {site.id for site in sites}
+    consignments = tuple(_moved(c, whole, view) for c in whole.consignments if _in_layer(c, whole, view))
+    parts: dict[str, Any] = {
+        "speeds": tuple(s for s in whole.speeds if _in_layer(s, whole, view)),
+        "consignments": tuple(consignment for consignment in consignments if consignment.legs),
+        "routes": _drawn(whole, view),
+        "observations": tuple(o for o in _kept(whole.observations, whole, view) if o.site in spots),
+        "carriers": _kept(whole.carriers, whole, view),
+        "statements": _kept(whole.statements, whole, view),
+        "quantities": _kept(whole.quantities, whole, view),
+        "disputes": tuple(d for d in whole.disputes if _in_layer(d, whole, view) and _seen(d, whole, view)),
     }
-    return _with_sources(report.model_copy(update=parts), report)
+    selected = whole.model_copy(update=parts)
+    here = places(selected)
+    parts = {
+        "sites": tuple(site for site in sites if site.id in here or _seen(site, whole, view)),
+        "rulers": _measuring(selected, view),
+    }
+    return _with_sources(joined(selected.model_copy(update=parts)), whole)
 
 
-def _with_routes(consignment: Consignment, kept: set[str]) -> Consignment:
-    """The consignment with no leg naming a route that is left out."""
-    legs = tuple(
-        leg.model_copy(update={"routes": tuple(id for id in leg.routes if id in kept)}) for leg in consignment.legs
-    )
-    return consignment.model_copy(update={"legs": legs})
+def _moved(consignment: Consignment, report: Report, view: View) -> Consignment:
+    """The consignment with the legs that the view asks for."""
+    return consignment.model_copy(update={"legs": _kept(consignment.legs, report, view)})
+
+
+def _drawn(report: Report, view: View) -> tuple[Route, ...]:
+    """The routes that the view asks for, of legs that it asks for whatever its lens."""
+    asked = view.model_copy(update={"lens": Lens.ALL})
+    moved = (c for c in report.consignments if _in_layer(c, report, view))
+    named = {id for c in moved for leg in _kept(c.legs, report, asked) for id in leg.routes}
+    return tuple(r for r in report.routes if r.id in named and _of_basis(r, report, view) and _seen(r, report, view))
+
+
+def _measuring(selected: Report, view: View) -> tuple[Ruler, ...]:
+    """The rulers of the view's layers that the selection's disputes name."""
+    named = {id for dispute in selected.disputes for id in dispute.rulers}
+    return tuple(ruler for ruler in selected.rulers if ruler.id in named and _in_layer(ruler, selected, view))
 
 
 def _kept(claims: tuple[Kept, ...], report: Report, view: View) -> tuple[Kept, ...]:
-    """The claims of the view's layers, bases and, where they have a kind, kinds."""
-    return tuple(
-        claim
-        for claim in claims
-        if _in_layer(claim, report, view) and _of_basis(claim, report, view) and _of_kind(claim, view)
-    )
+    """The claims of the view's layers, bases, lens and, where they have a kind, kinds."""
+    asked = (c for c in claims if _in_layer(c, report, view) and _of_kind(c, view))
+    return tuple(c for c in asked if _of_basis(c, report, view) and _seen(c, report, view))
+
+
+def _seen(claim: Claim, report: Report, view: View) -> bool:
+    """Whether the lens shows the claim; a dispute has no basis, and is shown with what is denied and who denies it."""
+    if view.lens is Lens.ALL:
+        return True
+    if view.lens is Lens.DENIED:
+        return isinstance(claim, Dispute) or _denies(claim) or denied(claim, report)
+    return not isinstance(claim, Dispute) and basis(claim, report) == view.lens.value
+
+
+def _denies(claim: Claim) -> bool:
+    return isinstance(claim, Statement) and claim.stance is Stance.DENIAL
 
 
 def _in_layer(claim: Claim, report: Report, view: View) -> bool:

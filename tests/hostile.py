@@ -45,6 +45,8 @@ TEXTS = {
     "question",
     "what",
     "measures",
+    "gaps",
+    "reason",
 }
 QUOTED = "quotation"
 
@@ -53,8 +55,9 @@ def hostile_folder(tmp_path: Path) -> Path:
     """The hostile report as a folder of files, under the id of the real one."""
     folder = tmp_path / REAL.name
     shutil.copytree(REAL, folder)
-    _write(folder / "report.yaml", _hostile(read_yaml(REAL / "report.yaml")))
-    for name in ("sites.geojson", "routes.geojson"):
+    for name in ("report.yaml", "changes.yaml"):
+        _write(folder / name, _hostile(read_yaml(REAL / name)))
+    for name in ("sites.geojson", "routes.geojson", "rulers.geojson"):
         collection = read_json(REAL / name)
         for feature in collection["features"]:
             feature["properties"] = _hostile(feature["properties"])

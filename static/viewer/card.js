@@ -2,9 +2,11 @@
 (function (R) {
   "use strict";
 
-  function chip(item, basis) {
+  function chip(app, id) {
+    const item = R.item(app, id);
     if (!item.basis) return null;
-    return R.el("span", { class: "rh-chip rh-basis-" + basis, text: item.basis, title: item.basis_long });
+    const basis = R.hasFallen(app, id) ? "fallen" : R.basisOf(app, id);
+    return R.el("span", { class: "rh-chip rh-basis-" + basis, text: R.basisName(app, id), title: R.isChanged(app, id) ? null : item.basis_long });
   }
 
   function rows(list) {
@@ -39,10 +41,11 @@
     return node;
   }
 
-  function facts(item, basis, app) {
+  function facts(app, id) {
+    const item = R.item(app, id);
     return R.el("p", { class: "rh-facts" },
       item.kind && R.el("span", { class: "rh-kind", text: item.kind }),
-      chip(item, basis),
+      chip(app, id),
       item.denied && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied") }));
   }
 
@@ -50,19 +53,35 @@
     return "rh-popup-title-" + id;
   }
 
+  function letter(app, id) {
+    const { mark } = app.index[id].entry;
+    return mark && R.el("span", { class: "rh-letter", text: mark });
+  }
+
   function heading(app, id, level) {
     const kind = app.index[id].entry.kind;
     const main = level === "h3" && { id: titleId(id), tabindex: "-1", "data-focus": "popup-title" };
-    return R.el(level, main || null, kind && R.kindIcon(app, kind, 17), R.item(app, id).title);
+    return R.el(level, main || null, kind && R.kindIcon(app, kind, 17), letter(app, id), R.el("span", { class: "rh-titled", text: R.item(app, id).title }));
   }
 
-  function card(app, id, basis, level) {
+  function card(app, id, level) {
     const item = R.item(app, id);
     return R.el("div", { class: "rh-card", lang: item.lang }, heading(app, id, level),
-      locals(item), facts(item, basis, app),
-      item.basis_long && R.el("p", { class: "rh-why", text: item.basis_long }),
+      locals(item), facts(app, id), why(app, id),
       item.denied && R.el("p", { class: "rh-why rh-denied-text", text: item.denied }),
       rows(item.rows), sources(app, item.sources));
+  }
+
+  function why(app, id) {
+    const said = R.item(app, id).basis_long;
+    const changed = R.isChanged(app, id) && R.ui(app, "changed", { basis: R.basisName(app, id) });
+    return (changed || said) && R.el("p", { class: "rh-why", text: changed || said });
+  }
+
+  // Also where no day lies between the two observations, and so no card of the panel says it.
+  function reach(app, leg) {
+    const text = R.reachWords(app, leg);
+    return text && R.el("p", { class: "rh-why", text });
   }
 
   function observedHere(app, site) {
@@ -83,18 +102,18 @@
     for (const id of leg.routes || []) {
       const route = app.index[id];
       if (!route || !R.isVisible(app, id)) continue;
-      node.append(R.el("p", { class: "rh-eyebrow", text: R.ui(app, "route") }), card(app, id, route.entry.basis, "h4"));
+      node.append(R.el("p", { class: "rh-eyebrow", text: R.ui(app, "route") }), card(app, id, "h4"));
     }
     return node;
   }
 
   function content(app, id) {
     const { type, entry } = app.index[id];
-    const node = R.el("div", { class: "rh-popup-body" }, card(app, id, entry.basis, "h3"));
+    const node = R.el("div", { class: "rh-popup-body" }, card(app, id, "h3"));
     if (type === "site") node.append(observedHere(app, entry) || "");
-    if (type === "leg") node.append(routeCards(app, entry));
+    if (type === "leg") node.append(reach(app, entry) || "", routeCards(app, entry));
     return node;
   }
 
-  Object.assign(R, { cardContent: content, chip, popupTitleId: titleId });
+  Object.assign(R, { cardContent: content, chip, letter, popupTitleId: titleId });
 })((window.Railhead = window.Railhead || {}));

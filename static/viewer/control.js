@@ -1,4 +1,4 @@
-/* The time control: a native range input, step and play buttons, and the days that hold an observation. */
+/* The time control: a native range input, step and play buttons, and what is on the day. */
 (function (R) {
   "use strict";
 
@@ -8,7 +8,6 @@
     previousEvent: "M5 5h2.5v14H5zM19 5.5v13L9.5 12z", nextEvent: "M16.5 5H19v14h-2.5zM5 5.5v13l9.5-6.5z",
   };
   const SPEEDS = [0.5, 1, 2, 4];
-  const LABEL_GAP = 10;
 
   function stepButton(app, name, key, action) {
     const node = R.button(ICONS[name], { class: "rh-step", "data-focus": "step-" + name }, action);
@@ -38,26 +37,15 @@
     const what = R.el("p", { class: "rh-what", "aria-hidden": "true" });
     const play = R.button(null, { class: "rh-play" }, () => toggle(app));
     const speed = speedSelect(app);
-    const track = R.el("div", { class: "rh-track" });
-    const spans = R.el("div", { class: "rh-spans", "aria-hidden": "true" });
-    const ticks = R.el("div", { class: "rh-ticks", "aria-hidden": "true" });
     const input = range(app);
-    track.append(spans, input, ticks);
     const buttons = R.el("div", { class: "rh-buttons" },
       stepButton(app, "previousEvent", "previous_event", () => jump(app, -1)),
       stepButton(app, "previousDay", "previous_day", () => by(app, -1)),
       stepButton(app, "nextDay", "next_day", () => by(app, 1)),
       stepButton(app, "nextEvent", "next_event", () => jump(app, 1)), speed);
-    app.nodes.control.append(play, R.el("div", { class: "rh-now" }, date, what), buttons, track);
-    app.control = { date, what, play, speed, range: input, spans, ticks };
+    app.nodes.control.append(play, R.el("div", { class: "rh-now" }, date, what), buttons, R.buildLens(app), R.buildTrack(app, input));
+    app.control = { date, what, play, speed, range: input };
     app.speed = 1;
-  }
-
-  function events(app) {
-    const days = R.seen(app, "observations")
-      .filter((entry) => entry.span && !R.isOutside(app, entry))
-      .map((entry) => Math.max(0, entry.span[0]));
-    return [...new Set(days)].sort((a, b) => a - b);
   }
 
   function by(app, amount) {
@@ -67,62 +55,9 @@
 
   function jump(app, direction) {
     stop(app);
-    const days = events(app);
+    const days = R.eventSteps(app);
     const next = direction > 0 ? days.find((day) => day > app.step) : days.reverse().find((day) => day < app.step);
     if (next !== undefined) R.goStep(app, next);
-  }
-
-  function share(app, step) {
-    return step / Math.max(1, app.payload.steps.length - 1);
-  }
-
-  // The thumb's centre runs from half a thumb inside one end to half a thumb inside the other.
-  function offset(app, step) {
-    return "calc(var(--rh-thumb) / 2 + (100% - var(--rh-thumb)) * " + share(app, step).toFixed(5) + ")";
-  }
-
-  function renderSpans(app) {
-    const last = app.payload.steps.length - 1;
-    app.control.spans.replaceChildren();
-    for (const entry of R.seen(app, "observations")) {
-      if (!entry.span || R.isOutside(app, entry)) continue;
-      const [from, to] = [Math.max(0, entry.span[0]), Math.min(last, entry.span[1])];
-      const node = R.el("span", { class: "rh-span" + (entry.uncertain ? " is-uncertain" : "") });
-      node.style.left = offset(app, from);
-      node.style.width = "calc((100% - var(--rh-thumb)) * " + share(app, to - from).toFixed(5) + " + 2 * var(--rh-span-end))";
-      app.control.spans.append(node);
-    }
-  }
-
-  function thumbWidth(app) {
-    return parseFloat(getComputedStyle(app.root).getPropertyValue("--rh-thumb"));
-  }
-
-  function tickAt(app, step) {
-    const node = R.el("span", { class: "rh-tick", text: R.words(app).short_dates[step] });
-    node.style.left = offset(app, step);
-    node.addEventListener("click", () => by(app, step - app.step));
-    return node;
-  }
-
-  function renderTicks(app) {
-    const { ticks } = app.control;
-    const width = ticks.offsetWidth;
-    const thumb = thumbWidth(app);
-    const last = app.payload.steps.length - 1;
-    ticks.replaceChildren();
-    const taken = [];
-    for (const step of [0, last, ...events(app)]) {
-      const node = tickAt(app, step);
-      ticks.append(node);
-      const half = node.offsetWidth / 2;
-      const centre = thumb / 2 + (width - thumb) * share(app, step);
-      const from = step === 0 ? 0 : step === last ? width - half * 2 : centre - half;
-      if (step === 0) node.classList.add("is-first");
-      if (step === last) node.classList.add("is-last");
-      if (taken.some(([a, b]) => from < b + LABEL_GAP && from + half * 2 > a - LABEL_GAP)) node.remove();
-      else taken.push([from, from + half * 2]);
-    }
   }
 
   function renderSpeed(app) {
@@ -143,13 +78,19 @@
     R.set(app.control.range, { "aria-label": R.ui(app, "control_label") });
     renderPlay(app);
     renderSpeed(app);
-    renderSpans(app);
-    renderTicks(app);
+    R.renderLens(app);
+    R.renderSpans(app);
+    R.renderTicks(app);
+  }
+
+  function title(app, entry) {
+    const said = R.told(app, entry.id).short || R.item(app, entry.id).title;
+    return R.hasFallen(app, entry.id) ? said + " (" + R.ui(app, "fallen") + ")" : said;
   }
 
   function todays(app) {
-    const on = R.seen(app, "observations").filter((entry) => app.states[entry.id] === "on-this-day");
-    return on.map((entry) => R.told(app, entry.id).short || R.item(app, entry.id).title).join("; ");
+    const on = R.looked(app, "observations").filter((entry) => app.states[entry.id] === "on-this-day");
+    return on.map((entry) => title(app, entry)).join("; ");
   }
 
   function step(app) {
@@ -193,6 +134,6 @@
   }
 
   Object.assign(R, {
-    buildControl: build, renderControl: render, renderTicks, stepControl: step, stopPlay: stop, togglePlay: toggle, stepBy: by, jumpEvent: jump,
+    buildControl: build, renderControl: render, stepControl: step, stopPlay: stop, togglePlay: toggle, stepBy: by, jumpEvent: jump,
   });
 })((window.Railhead = window.Railhead || {}));

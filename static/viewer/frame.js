@@ -68,7 +68,7 @@
 
   function address(app, now) {
     const url = new URL(now);
-    const wanted = { ...app.query, day: app.payload.steps[app.step].date };
+    const wanted = { ...app.query, day: app.payload.steps[app.step].date, lens: app.lens === "all" ? null : app.lens };
     for (const [key, value] of Object.entries(wanted)) {
       if (value === null) url.searchParams.delete(key);
       else url.searchParams.set(key, value);
@@ -87,9 +87,10 @@
   }
 
   function tell(app) {
-    if (app.told === app.step || !window.Streamlit) return;
-    app.told = app.step;
-    window.Streamlit.setComponentValue({ step: app.step, date: app.payload.steps[app.step].date });
+    const { step, lens, told } = app;
+    if ((told.step === step && told.lens === lens) || !window.Streamlit) return;
+    app.told = { step, lens };
+    window.Streamlit.setComponentValue({ step, date: app.payload.steps[step].date, seq: app.goSeq, lens });
   }
 
   Object.assign(R, { pageAround, takeFrame, sendHeight, inWindow, takeQuery, tellLater });

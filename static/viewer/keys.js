@@ -18,6 +18,7 @@
     Home: (app) => R.stepBy(app, -app.step),
     End: (app) => R.stepBy(app, app.payload.steps.length - 1 - app.step),
     " ": (app) => R.togglePlay(app),
+    e: (app) => R.inWindow(app) && R.nextLens(app),
   };
 
   function closest(node, selector) {

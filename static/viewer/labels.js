@@ -131,6 +131,11 @@
   }
 
   function placeAll(scene, groups) {
+    // A measured line is what the reader asked for: its length comes first.
+    for (const entry of groups.rulers) {
+      const found = alongLine(entry, scene) || best({ ...entry, point: entry.path[0], radius: 8 }, scene, GAPS.length, true);
+      if (found) take(scene, entry, { ...found, leader: null });
+    }
     for (const entry of groups.sites) {
       const found = named(entry, scene);
       if (found) take(scene, entry, found);

@@ -2,43 +2,6 @@
 (function (R) {
   "use strict";
 
-  const PLATE = 13;
-
-  function glyph(app, kind, size) {
-    const symbols = app.payload.theme.symbols;
-    const scale = size / 24;
-    return R.svg("path", {
-      d: symbols[kind] || symbols.place, class: "rh-glyph", "fill-rule": "evenodd",
-      transform: "scale(" + scale + ") translate(-12 -12)",
-    });
-  }
-
-  function symbol(app, kind) {
-    return R.svg("svg", { viewBox: "-22 -22 44 44", width: 44, height: 44, class: "rh-symbol rh-kind-" + kind, "aria-hidden": "true" },
-      R.svg("circle", { r: 19.5, class: "rh-ring-halo" }),
-      R.svg("circle", { r: PLATE + 2, class: "rh-halo" }),
-      R.svg("circle", { r: 18.5, class: "rh-ring" }),
-      R.svg("circle", { r: 18.5, class: "rh-dots" }),
-      R.svg("circle", { r: PLATE, class: "rh-plate" }),
-      glyph(app, kind, 17));
-  }
-
-  // The symbol of a kind without its plate, for lists, headings and the name of a leg.
-  function kindIcon(app, kind, size) {
-    const symbols = app.payload.theme.symbols;
-    const icon = R.icon(symbols[kind] || symbols.place, size);
-    icon.classList.add("rh-kind-glyph", "rh-kind-" + kind);
-    return icon;
-  }
-
-  function small(app) {
-    return app.map.getZoom() < 5.5;
-  }
-
-  function symbolRadius(app) {
-    return (PLATE + 2) * (small(app) ? 0.75 : 1);
-  }
-
   function panes(app) {
     app.renderers = {};
     for (const name of ["rh-areas", "rh-lines"]) {
@@ -68,7 +31,7 @@
     if (!marker) return;
     marker.remove();
     const inner = R.el("div", { class: "rh-site-inner" });
-    inner.append(symbol(app, site.kind));
+    inner.append(R.symbol(app, site.kind, R.look(app, site.id)));
     marker.setIcon(L.divIcon({ className: "rh-site", html: inner, iconSize: [30, 30], iconAnchor: [15, 15] }));
     Object.assign(marker.options, { keyboard: true, riseOnHover: true, bubblingMouseEvents: false, title: "" });
     const open = () => R.openPopup(app, site.id, { opener: marker.getElement() });
@@ -161,7 +124,7 @@
     const entry = app.drawn[id];
     const item = R.item(app, id);
     const node = entry && (entry.marker ? entry.marker.getElement() : entry.area && entry.area.getElement());
-    if (node) node.setAttribute("aria-label", [item.title, item.kind].filter(Boolean).join(", "));
+    if (node) node.setAttribute("aria-label", [item.title, item.kind, R.basisName(app, id)].filter(Boolean).join(", "));
   }
 
   // All bands lie under all casings, all casings under all lines: add them rank by rank.
@@ -175,6 +138,7 @@
       });
     }
     for (const layers of ranks) for (const layer of layers || []) layer.addTo(app.map);
+    R.dress(app);
     for (const id of Object.keys(app.drawn)) nameLayer(app, id);
   }
 
@@ -205,7 +169,7 @@
   }
 
   function markBetween(app, leg) {
-    const between = R.isBetween(leg, app.step);
+    const between = R.isBetween(leg, app.step) && !R.hasReach(app, leg) && !R.hasFallen(app, leg.id);
     for (const id of [leg.id, ...leg.routes]) {
       for (const layer of (app.drawn[id] || {}).under || []) {
         const path = layer.getElement();
@@ -219,6 +183,6 @@
   }
 
   Object.assign(R, {
-    startLayers: start, showLayers: show, stepLayers: step, forgetLayers: forget, symbol, symbolRadius, smallSymbols: small, lineDash: dash, kindIcon,
+    startLayers: start, showLayers: show, stepLayers: step, forgetLayers: forget, lineDash: dash,
   });
 })((window.Railhead = window.Railhead || {}));

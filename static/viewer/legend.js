@@ -17,7 +17,37 @@
   }
 
   function routeSample(app, route) {
-    return stroke(app, "rh-kind-" + route.kind, R.lineDash(app, route.basis, route.schematic), route.kind);
+    return stroke(app, "rh-kind-" + route.kind, R.lineDash(app, R.basisOf(app, route.id), route.schematic), route.kind);
+  }
+
+  // The outline of a symbol and the dash of a line, side by side.
+  function basisSample(app, basis) {
+    const dash = R.lineDash(app, basis);
+    const [on, off] = (dash || "0 0").split(" ").map(Number);
+    const ring = R.svg("g", { transform: "translate(9 11)", class: "rh-kind-place" }, ...R.outline(6.5, { basis }));
+    // A short line: a gap of its dash stands in its middle.
+    const ends = { x1: 20, y1: 11, x2: 36, y2: 11, "stroke-dashoffset": on - (16 - off) / 2 };
+    return picture(36, 22, ring, R.svg("line", { ...ends, class: "rh-line", "stroke-dasharray": dash }));
+  }
+
+  function markSample(app, marks) {
+    return picture(36, 22, ...R.signRow(marks, { x: 18, y: 11 }));
+  }
+
+  function rulerSample() {
+    const ends = { x1: 4, y1: 11, x2: 32, y2: 11 };
+    const tick = (x) => R.svg("line", { x1: x, y1: 3, x2: x, y2: 19, class: "rh-ruler-tick" });
+    return picture(36, 22, R.svg("line", { ...ends, class: "rh-ruler" }), tick(4), tick(32));
+  }
+
+  function reachSample() {
+    const ends = { x1: 7, y1: 11, x2: 29, y2: 11 };
+    return picture(36, 22, R.svg("line", { ...ends, class: "rh-reach-edge" }), R.svg("line", { ...ends, class: "rh-reach" }),
+      R.svg("circle", { cx: 18, cy: 11, r: 4, class: "rh-steady-sample" }));
+  }
+
+  function gapSample() {
+    return R.el("span", { class: "rh-gap-sample", "aria-hidden": "true" });
   }
 
   function linkSample(app, kind) {
@@ -62,17 +92,18 @@
     const routes = R.seen(app, "routes");
     const done = new Set();
     for (const route of routes) {
-      const key = [route.kind, route.basis, route.schematic].join();
+      const basis = R.basisOf(app, route.id);
+      const key = [route.kind, basis, route.schematic].join();
       if (done.has(key)) continue;
       done.add(key);
-      const text = R.ui(app, "mode_" + route.kind) + " (" + R.ui(app, "basis_" + route.basis) + ")";
+      const text = R.ui(app, "mode_" + route.kind) + " (" + R.ui(app, "basis_" + basis) + ")";
       entry(list, routeSample(app, route), route.schematic ? text + ". " + R.ui(app, "legend_schematic") : text);
     }
     const legs = R.seen(app, "legs");
     for (const kind of linkKinds(legs)) entry(list, linkSample(app, kind), R.ui(app, "legend_link"));
-    if (legs.some((leg) => leg.between)) {
-      entry(list, tube(), R.ui(app, "legend_between"));
-    }
+    if (Object.keys(app.reach).length) entry(list, reachSample(), R.ui(app, "legend_reach"));
+    if (legs.some((leg) => leg.between && !app.reach[leg.id])) entry(list, tube(), R.ui(app, "legend_between"));
+    if (app.rulers.length) entry(list, rulerSample(), R.ui(app, "legend_ruler"));
   }
 
   function stateSample(app, state) {
@@ -82,18 +113,33 @@
     return sample;
   }
 
+  function bases(app, list) {
+    const shown = ["sites", "legs", "routes", "observations"].flatMap((kind) => R.seen(app, kind));
+    for (const basis of R.BASES) entry(list, basisSample(app, basis), R.ui(app, "basis_" + basis));
+    entry(list, markSample(app, { doubt: true }), R.ui(app, "legend_doubt"));
+    if (shown.some((one) => one.denied)) entry(list, markSample(app, { denied: true }), R.ui(app, "legend_denied"));
+    if (app.fallen.size) entry(list, R.symbol(app, "place", { fallen: true }), R.ui(app, "legend_fallen"));
+    const letters = [...new Set(shown.map((one) => one.mark).filter(Boolean))].sort();
+    if (letters.length) entry(list, markSample(app, { letter: letters[0] }), R.ui(app, "legend_letter"));
+  }
+
   function states(app, list) {
     const undated = R.seen(app, "observations").some((one) => !one.span);
     for (const state of R.STATES) {
       if (state === "undated" && !undated) continue;
       entry(list, stateSample(app, state), R.ui(app, "state_" + state));
     }
+    entry(list, gapSample(), R.ui(app, "legend_gap"));
   }
 
   function group(app, key, fill) {
     const list = R.el("ul");
     fill(app, list);
     return list.children.length ? R.el("div", null, R.el("h4", { text: R.ui(app, key) }), list) : null;
+  }
+
+  function standing(app) {
+    return new Set(["sites", "routes"].flatMap((kind) => R.seen(app, kind)).map((one) => R.basisOf(app, one.id)));
   }
 
   // A strip under the map on wide screens: the least a reader must know to read it. The whole key is in the panel.
@@ -105,12 +151,11 @@
     const routes = R.seen(app, "routes");
     const kinds = new Map(routes.filter((route) => !route.schematic).map((route) => [route.kind, route]));
     for (const [kind, route] of kinds) entry(list, routeSample(app, route), R.ui(app, "mode_" + kind));
-    for (const basis of new Set(routes.map((route) => route.basis))) {
-      entry(list, stroke(app, "", R.lineDash(app, basis)), R.ui(app, "key_line", { basis: R.ui(app, "basis_" + basis) }));
-    }
+    for (const basis of R.BASES.filter((one) => standing(app).has(one))) entry(list, basisSample(app, basis), R.ui(app, "basis_" + basis));
     const legs = R.seen(app, "legs");
     for (const kind of linkKinds(legs)) entry(list, linkSample(app, kind), R.ui(app, "key_link"));
-    if (legs.some((leg) => leg.between)) entry(list, tube(), R.ui(app, "key_between"));
+    if (Object.keys(app.reach).length) entry(list, reachSample(), R.ui(app, "key_reach"));
+    else if (legs.some((leg) => leg.between)) entry(list, tube(), R.ui(app, "key_between"));
     for (const state of ["on-this-day", "not-yet"]) entry(list, stateSample(app, state), R.ui(app, "state_" + state));
     app.nodes.key.replaceChildren(list);
   }
@@ -119,7 +164,7 @@
     renderStrip(app);
     const before = app.panel.legend.querySelector("details");
     const details = R.el("details", null, R.el("summary", { "data-focus": "legend" }, R.el("h3", { text: R.ui(app, "legend") })),
-      group(app, "legend_places", places), group(app, "legend_lines", lines), group(app, "legend_states", states),
+      group(app, "legend_places", places), group(app, "legend_lines", lines), group(app, "legend_bases", bases), group(app, "legend_states", states),
       R.el("p", { class: "rh-keys", text: R.ui(app, "keys") }));
     details.open = before ? before.open : !R.narrow(app);
     app.panel.legend.replaceChildren(details);

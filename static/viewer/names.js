@@ -1,4 +1,4 @@
-/* Which names there are, how large they are, and where the placement in labels.js puts them on the page. */
+/* Which names there are and how large they are; labels.js places them, and namedraw.js draws them. */
 (function (R) {
   "use strict";
 
@@ -8,35 +8,37 @@
     const pane = app.map.createPane("rh-labels");
     pane.setAttribute("aria-hidden", "true");
     pane.classList.add("leaflet-zoom-hide");
-    app.names = { pane, leaders: drawing(app, "rh-leaders"), dots: drawing(app, "rh-dots"), nodes: new Map(), shown: new Set() };
+    app.names = { pane, leaders: R.drawing(app, "rh-leaders"), dots: R.drawing(app, "rh-dots"), nodes: new Map(), shown: new Set() };
     app.map.on("moveend resize", () => place(app));
-  }
-
-  function drawing(app, name) {
-    const pane = app.map.createPane(name);
-    pane.classList.add("leaflet-zoom-hide");
-    const node = R.svg("svg", { class: "rh-drawing", width: 1, height: 1, "aria-hidden": "true", focusable: "false" });
-    pane.append(node);
-    return node;
   }
 
   function textOf(app, id, kind) {
     if (KINDS.includes(kind)) return R.words(app).labels[id];
+    if (kind === "ruler") return R.rulerText(app, id);
     const item = R.item(app, id);
     return item.label || item.title;
   }
 
   function make(app, id, kind) {
-    const item = KINDS.includes(kind) ? {} : R.item(app, id);
+    const own = app.index[id] && !KINDS.includes(kind) && kind !== "ruler";
+    const item = own ? R.item(app, id) : {};
     const node = R.el("span", {
       class: "rh-label rh-label-" + kind, "data-id": id, "data-kind": kind, lang: item.lang,
-    }, kind === "leg" && R.kindIcon(app, app.index[id].entry.kind, 14), textOf(app, id, kind));
-    if (!KINDS.includes(kind)) node.addEventListener("click", () => {
+    }, ...(own ? prefix(app, id, kind) : []), textOf(app, id, kind));
+    if (own) node.classList.toggle("is-fallen", R.hasFallen(app, id));
+    if (own) node.addEventListener("click", () => {
       const { dragging } = app.map;
       if (!dragging || !dragging.moved()) R.openPopup(app, id, {});
     });
     app.names.pane.append(node);
     return node;
+  }
+
+  // What the symbol of a point shows, the name of a leg and of an area says; a point's name has its letter.
+  function prefix(app, id, kind) {
+    const { entry } = app.index[id];
+    if (kind === "leg") return [R.kindIcon(app, entry.kind, 14), ...R.inlineSigns(app, id)];
+    return entry.area ? [R.basisDot(app, id), ...R.inlineSigns(app, id)] : [R.letter(app, id)];
   }
 
   // The box shrinks to its lines: wrapped text would else keep the full measure.
@@ -138,6 +140,10 @@
     return list;
   }
 
+  function rulers(app, size) {
+    return R.shownRulers(app).map(({ id }) => ({ ...sized(app, id, "ruler"), path: thin(app, R.rulerPoints(app, id), size) })).filter((entry) => entry.path.length);
+  }
+
   // A town that is a site has its name already.
   function base(app, size, taken) {
     if (app.tiles) return [];
@@ -161,71 +167,22 @@
     });
   }
 
-  function move(node, app, box) {
-    const point = app.map.containerPointToLayerPoint([box.x0, box.y0]);
-    node.style.transform = "translate(" + Math.round(point.x) + "px," + Math.round(point.y) + "px)";
-  }
-
-  function layerPoint(app, point) {
-    return app.map.containerPointToLayerPoint([point.x, point.y]);
-  }
-
-  function drawLeader(app, from, to, short) {
-    const a = layerPoint(app, from);
-    const b = layerPoint(app, edge(to, from, short || 0));
-    for (const halo of ["rh-leader-halo", "rh-leader"]) {
-      app.names.leaders.append(R.svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: halo }));
-    }
-  }
-
-  function drawDot(app, at, className, radius) {
-    const point = layerPoint(app, at);
-    app.names.dots.append(R.svg("circle", { cx: point.x, cy: point.y, r: radius, class: className }));
-  }
-
-  function drawPlaced(app, { entry, box, leader, dot }) {
-    entry.node.classList.add("is-shown");
-    move(entry.node, app, box);
-    app.names.shown.add(entry.key);
-    if (leader) {
-      const [symbol, end] = leader;
-      drawLeader(app, end, symbol, entry.radius > 3 ? R.symbolRadius(app) : 0);
-      if (entry.radius <= 3) drawDot(app, symbol, "rh-true-spot", 2.5);
-    }
-    if (dot) drawDot(app, dot, "rh-town-dot", 2.2);
-  }
-
-  // The point at that distance from one end towards the other.
-  function edge(from, to, distance) {
-    const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    return { x: from.x + ((to.x - from.x) * distance) / far, y: from.y + ((to.y - from.y) * distance) / far };
-  }
-
   function place(app) {
     const size = app.map.getSize();
     if (!app.ready || !size.x || !size.y) return;
     app.map.getContainer().classList.toggle("rh-small", R.smallSymbols(app));
     const spots = R.findSpots(app, size);
     const byLeg = paths(app, size);
+    const measured = rulers(app, size);
     const named = sites(app, size, new Map(spots.map((spot) => [spot.id, spot])));
     const taken = new Set(named.map((entry) => textOf(app, entry.id, "site")));
     const scene = {
-      size, symbols: spots, leaders: [], placed: [], lines: Object.values(byLeg).flat(), boxes: [...overlays(app), ...R.spotBoxes(app, spots)],
+      size, symbols: spots, leaders: [], placed: [], lines: [...Object.values(byLeg), ...measured.map((one) => one.path)].flat(),
+      boxes: [...overlays(app), ...R.spotBoxes(app, spots)],
     };
-    R.labelEngine.placeAll(scene, { sites: named, legs: legs(app, byLeg), base: base(app, size, taken) });
-    draw(app, scene, spots);
-  }
-
-  function draw(app, scene, spots) {
-    const before = app.names.shown;
-    app.names.shown = new Set();
-    app.names.leaders.replaceChildren();
-    app.names.dots.replaceChildren();
-    for (const spot of spots) R.moveSymbol(app, spot);
-    for (const placed of scene.placed) drawPlaced(app, placed);
-    for (const key of before) {
-      if (!app.names.shown.has(key) && app.names.nodes.has(key)) app.names.nodes.get(key).node.classList.remove("is-shown");
-    }
+    R.labelEngine.placeAll(scene, { rulers: measured, sites: named, legs: legs(app, byLeg), base: base(app, size, taken) });
+    R.drawNames(app, scene, spots);
+    R.drawSigns(app, byLeg, spots);
   }
 
   function forget(app) {
@@ -234,5 +191,5 @@
     app.names.shown.clear();
   }
 
-  Object.assign(R, { startLabels: start, placeLabels: place, forgetLabels: forget, drawLeader, drawDot });
+  Object.assign(R, { startLabels: start, placeLabels: place, forgetLabels: forget });
 })((window.Railhead = window.Railhead || {}));

@@ -13,6 +13,7 @@
       list: R.el("section"), map: R.el("section"), legend: R.el("section", { class: "rh-legend" }),
     };
     panel.append(...Object.values(parts));
+    parts.unseen = R.el("div");
     app.live = R.el("div", { class: "rh-hidden", "aria-live": "polite" });
     app.root.append(app.live);
     app.panel = parts;
@@ -35,35 +36,37 @@
     const text = R.told(app, entry.id);
     const stated = entry.uncertain || (entry.span && entry.span[0] !== entry.span[1]) || !entry.span;
     return R.el("article", { class: "rh-day-card", "data-id": entry.id, lang: item.lang },
-      R.el("h3", { text: item.title }),
+      R.el("h3", null, R.letter(app, entry.id), R.el("span", { class: "rh-titled", text: item.title })),
       R.el("p", { text: text.what }),
       stated && R.el("p", { class: "rh-stated", text: text.date }),
-      R.el("p", { class: "rh-facts" }, R.chip(item, entry.basis),
+      R.el("p", { class: "rh-facts" }, R.chip(app, entry.id),
         item.denied && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied"), title: item.denied })),
       R.el("p", { class: "rh-actions" }, showing(app, entry.id, entry.site), explain(app, entry.id)));
   }
 
   function renderDays(app) {
     const { today, between, undated, nothing } = app.panel;
-    const shown = R.seen(app, "observations");
+    const shown = R.looked(app, "observations");
     app.cards = new Map();
     today.replaceChildren();
     for (const entry of shown.filter((one) => one.span && !R.isOutside(app, one))) {
       app.cards.set(entry.id, dayCard(app, entry));
       today.append(app.cards.get(entry.id));
     }
+    today.append(app.panel.unseen);
     nothing.textContent = R.ui(app, "nothing");
     between.replaceChildren();
     app.betweens = new Map();
-    for (const leg of R.seen(app, "legs")) addBetween(app, leg);
+    for (const leg of R.looked(app, "legs")) addBetween(app, leg);
     renderUndated(app, undated, shown.filter((one) => !one.span));
   }
 
   function addBetween(app, leg) {
     const text = R.words(app).between[leg.id];
-    if (!leg.between || !text) return;
+    if (!text && !app.reach[leg.id]) return;
     const node = R.el("article", { class: "rh-between-card", "data-id": leg.id },
-      R.el("p", null, R.el("strong", { text: R.ui(app, "between") + ". " }), R.el("span", { text })),
+      R.el("p", null, R.letter(app, leg.id), R.el("strong", { text: R.ui(app, "between") + ". " }), R.el("span", { text: text || R.item(app, leg.id).title })),
+      R.el("p", { class: "rh-reach-words" }),
       R.el("p", { class: "rh-actions" }, showing(app, leg.id, leg.id)));
     app.betweens.set(leg.id, node);
     app.panel.between.append(node);
@@ -71,13 +74,20 @@
 
   function renderUndated(app, box, entries) {
     box.replaceChildren();
-    box.hidden = !entries.length;
-    if (!entries.length) return;
+    const n = hiddenOf(app, (one) => !one.span);
+    box.hidden = !entries.length && !n;
+    if (box.hidden) return;
     box.append(R.el("h3", { class: "rh-eyebrow", text: R.ui(app, "undated") }));
     for (const entry of entries) {
       const item = R.item(app, entry.id);
-      box.append(R.el("p", { lang: item.lang }, R.el("span", { text: R.told(app, entry.id).what || item.title }), " ", explain(app, entry.id)));
+      box.append(R.el("p", { lang: item.lang }, R.letter(app, entry.id), R.el("span", { text: R.told(app, entry.id).what || item.title }), " ", explain(app, entry.id)));
     }
+    box.append(R.hiddenByLens(app, n));
+  }
+
+  // How many observations of a sort the lens hides.
+  function hiddenOf(app, sort) {
+    return R.seen(app, "observations").filter((entry) => sort(entry) && !R.isKept(app, entry.id)).length;
   }
 
   function goTo(app, entry) {
@@ -93,7 +103,9 @@
     const node = R.button(null, { class: "rh-row", "data-focus": "row-" + entry.id }, () => goTo(app, entry));
     if (entry.span && !R.isOutside(app, entry)) R.set(node, { title: R.ui(app, "go_to_day", { date: text.date }) });
     node.append(mark, R.el("span", { class: "rh-row-text" },
-      R.el("span", { class: "rh-row-date", text: text.date }), R.el("span", { class: "rh-row-what", text: text.short || R.item(app, entry.id).title })), word);
+      R.el("span", { class: "rh-row-date" }, ...R.inlineSigns(app, entry.id), text.date),
+      R.el("span", { class: "rh-row-what", text: text.short || R.item(app, entry.id).title })), word);
+    node.classList.toggle("is-fallen", R.hasFallen(app, entry.id));
     const li = R.el("li", { "data-observation": entry.id, lang: R.item(app, entry.id).lang }, node);
     return { li, word };
   }
@@ -101,26 +113,30 @@
   function renderList(app) {
     const ol = R.el("ol", { class: "rh-rows-list" });
     app.rows = new Map();
-    for (const entry of R.seen(app, "observations")) {
+    for (const entry of R.looked(app, "observations")) {
       app.rows.set(entry.id, row(app, entry));
       ol.append(app.rows.get(entry.id).li);
     }
-    app.panel.list.replaceChildren(R.el("h3", { text: R.ui(app, "all_observations") }), ol);
+    app.panel.list.replaceChildren(R.el("h3", { text: R.ui(app, "all_observations") }), ol, R.hiddenByLens(app, hiddenOf(app, () => true)));
   }
 
   function mapButton(app, entry, picture) {
     const item = R.item(app, entry.id);
     const node = R.button(null, { class: "rh-map-button", "data-focus": "map-" + entry.id, "data-id": entry.id, lang: item.lang },
       (event) => R.openPopup(app, entry.id, { opener: event.currentTarget }));
-    node.append(picture, R.el("span", { text: item.title }));
+    // The picture of a place has its marks on it, that of a line or an area has none.
+    const marks = app.index[entry.id].type === "site" && !entry.area ? [R.letter(app, entry.id)] : R.inlineSigns(app, entry.id);
+    node.append(picture, R.el("span", null, ...marks, item.title));
+    node.classList.toggle("is-fallen", R.hasFallen(app, entry.id));
     return R.el("li", null, node);
   }
 
   function renderMapList(app) {
     const ul = R.el("ul", { class: "rh-map-list" });
-    for (const site of R.seen(app, "sites")) ul.append(mapButton(app, site, R.symbol(app, site.kind)));
-    for (const leg of R.seen(app, "legs")) ul.append(mapButton(app, leg, R.lineSample(app, leg)));
-    app.panel.map.replaceChildren(R.el("h3", { text: R.ui(app, "on_the_map") }), ul);
+    for (const site of R.looked(app, "sites")) ul.append(mapButton(app, site, R.symbol(app, site.kind, { ...R.look(app, site.id), letter: null, ...(site.area && { doubt: false, denied: false }) })));
+    for (const leg of R.looked(app, "legs")) ul.append(mapButton(app, leg, R.lineSample(app, leg)));
+    const n = [...R.seen(app, "sites"), ...R.seen(app, "legs")].length - ul.children.length;
+    app.panel.map.replaceChildren(R.el("h3", { text: R.ui(app, "on_the_map") }), ul, R.hiddenByLens(app, n));
   }
 
   function render(app) {
@@ -150,6 +166,14 @@
     node.hidden = hidden;
   }
 
+  // What no speed allows is said on every day where no day lies between the two observations.
+  function stepBetween(app, leg, node) {
+    const text = R.reachWords(app, leg);
+    node.querySelector(".rh-reach-words").textContent = text;
+    const shown = leg.between ? R.isBetween(leg, app.step) : Boolean(text);
+    hide(app, node, !shown || R.hasFallen(app, leg.id));
+  }
+
   function step(app) {
     const { heading, day, nothing } = app.panel;
     const days = app.payload.steps.length;
@@ -162,7 +186,8 @@
       hide(app, node, !on);
     }
     hide(app, nothing, any);
-    for (const [id, node] of app.betweens) hide(app, node, !R.isBetween(app.index[id].entry, app.step));
+    app.panel.unseen.replaceChildren(R.hiddenByLens(app, hiddenOf(app, (entry) => app.states[entry.id] === "on-this-day")));
+    for (const [id, node] of app.betweens) stepBetween(app, app.index[id].entry, node);
     for (const id of app.rows.keys()) mark(app, id);
   }
 

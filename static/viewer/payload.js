@@ -7,7 +7,7 @@
 
   // Ids of a report are keys here: nothing may be found under a name that only JavaScript's own objects have.
   const table = () => Object.create(null);
-  R.registry = { site: table(), precision: table(), area: table(), route: table(), link: table() };
+  R.registry = { site: table(), precision: table(), area: table(), route: table(), link: table(), ruler: table() };
 
   function register(role) {
     return (feature, layer) => {

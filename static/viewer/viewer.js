@@ -63,7 +63,8 @@
   function create(map, payload) {
     return {
       map, payload, index: indexItems(payload), language: payload.language, theme: "light", visible: null,
-      step: 0, states: R.table(), seq: -1, goSeq: -1, told: 0, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
+      step: 0, states: R.table(), seq: -1, goSeq: -1, told: { step: 0, lens: "all" }, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
+      lens: "all", lensAsked: "all", kept: new Set(), basis: R.table(), fallen: new Set(), reach: R.table(),
     };
   }
 
@@ -76,7 +77,9 @@
 
   function begin(app) {
     app.ready = true;
+    R.lookThrough(app);
     R.showLayers(app);
+    R.showRulers(app);
     renderAll(app);
     app.map.invalidateSize({ animate: false, pan: false });
     app.width = app.nodes.mapbox.offsetWidth;
@@ -113,6 +116,7 @@
     app.states = R.table();
     for (const entry of app.payload.observations) app.states[entry.id] = R.stateOf(entry, app.step);
     R.stepLayers(app);
+    R.stepReach(app);
     R.stepPanel(app);
     R.stepControl(app);
   }
@@ -129,71 +133,15 @@
     R.tellLater(app);
   }
 
-  function sameSet(a, b) {
-    return a === b || (a && b && a.size === b.size && [...a].every((id) => b.has(id)));
-  }
-
-  function takeWords(app, message) {
-    const before = app.language;
-    if (message.language && app.payload.words[message.language]) app.language = message.language;
-    return before !== app.language;
-  }
-
-  function takeVisible(app, message) {
-    if (message.visible === undefined) return false;
-    const visible = message.visible && new Set(message.visible);
-    if (sameSet(visible, app.visible)) return false;
-    app.visible = visible;
-    return true;
-  }
-
-  function takeTheme(app, message) {
-    if (!message.theme || message.theme === app.theme || !app.payload.theme[message.theme]) return false;
-    app.theme = message.theme;
-    return true;
-  }
-
-  function takeStep(app, message) {
-    if (!message.go || message.go.seq <= app.goSeq) return;
-    app.goSeq = message.go.seq;
-    R.stopPlay(app);
-    app.step = clamp(app, message.go.step);
-    app.told = app.step;
-  }
-
-  function obey(app, message) {
-    if (message.seq <= app.seq) return;
-    app.seq = message.seq;
-    const step = app.step;
-    const words = takeWords(app, message);
-    const visible = takeVisible(app, message);
-    const theme = takeTheme(app, { theme: app.pageTheme || message.theme });
-    takeStep(app, message);
-    R.takeQuery(app, message);
-    if (app.ready) redraw(app, { words, visible, theme, stepped: step !== app.step });
-  }
-
-  function redraw(app, { words, visible, theme, stepped }) {
-    if (words) R.forgetLabels(app);
-    if (visible) {
-      R.showLayers(app);
-      R.forgetLayers(app);
-    }
-    if (words || visible || theme) renderAll(app);
-    else if (stepped) drawStep(app);
-    if (words || visible) {
-      R.showLayers(app);
-      R.placeLabels(app);
-    }
-  }
-
   function start(map, text) {
     const app = create(map, R.decode(text));
     R.app = app;
     skeleton(app, map.getContainer());
-    R.takeFrame(app, () => { if (takeTheme(app, { theme: app.pageTheme }) && app.ready) renderAll(app); });
+    R.takeFrame(app, () => { if (R.takeTheme(app, { theme: app.pageTheme }) && app.ready) renderAll(app); });
     tame(app);
     R.startLayers(app);
+    R.startReach(app);
+    R.startRulers(app);
     R.startLabels(app);
     R.startPopups(app);
     R.buildTools(app);
@@ -201,13 +149,13 @@
     R.buildControl(app);
     R.startKeys(app);
     R.startBasemap(app);
-    for (const message of waiting.splice(0)) obey(app, message);
+    for (const message of waiting.splice(0)) R.obey(app, message);
     cssReady(app, performance.now());
   }
 
   function command(text) {
     const message = R.decode(text);
-    if (R.app) obey(R.app, message);
+    if (R.app) R.obey(R.app, message);
     else waiting.push(message);
   }
 
@@ -217,8 +165,9 @@
     return {
       step: app.step, language: app.language, theme: app.theme, zoom: app.map.getZoom(), states: { ...app.states }, visible: ids,
       popup: app.popup ? app.popup.rhId : null, playing: app.playing, ready: app.ready,
+      lens: app.lens, fallen: [...app.fallen], rulers: Object.keys(app.drawnRulers), reach: { ...app.bands.ends },
     };
   }
 
-  Object.assign(R, { start, command, state, goStep });
+  Object.assign(R, { start, command, state, goStep, clampStep: clamp, renderAll, drawStep });
 })((window.Railhead = window.Railhead || {}));

@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.address import Address, query, step_asked
-from report.view import View
+from report.kinds import Mode
+from report.view import Lens, View
 
 DAYS = (date(2023, 9, 11), date(2023, 9, 12), date(2023, 9, 13))
 VIEWS = [
@@ -32,7 +33,7 @@ def read(**address: str) -> Address:
 
 
 def test_an_empty_address_asks_for_nothing() -> None:
-    assert read() == Address(None, None, None, None, None)
+    assert read() == Address()
 
 
 def test_an_address_is_read_as_it_stands() -> None:
@@ -51,7 +52,32 @@ def test_what_is_written_is_read_back(view: View) -> None:
 
 
 def test_a_view_as_at_first_takes_its_keys_out_of_the_address() -> None:
-    assert query("en", View()) == {"lang": "en", "layers": None, "kinds": None, "basis": None}
+    keys = ("layers", "kinds", "basis", "rail", "ship", "without", "rulers", "report", "compare")
+
+    assert query("en", View()) == {"lang": "en", **dict.fromkeys(keys)}
+
+
+def test_what_is_left_out_the_speeds_the_rulers_and_the_reports_are_written_and_read_back() -> None:
+    view = View(without=frozenset({"rusi", "dbeast"}), speeds={Mode.RAIL: 450.5, Mode.SHIP: 500})
+    written = query("en", view, ("one", "two", "three"), rulers=True)
+    asked = read(**{key: value for key, value in written.items() if value is not None})
+
+    assert (asked.without, asked.speeds, asked.rulers) == (view.without, view.speeds, True)
+    assert (asked.report, asked.compare) == ("one", ("two", "three"))
+
+
+@pytest.mark.parametrize("lens", list(Lens))
+def test_the_lens_of_an_address_is_read(lens: Lens) -> None:
+    assert read(lens=lens.value).lens is lens
+
+
+@pytest.mark.parametrize("value", ["", "fast", "-1", "0", "nan", "inf", "1e999"])
+def test_what_is_no_speed_is_not_asked_for(value: str) -> None:
+    assert read(rail=value).speeds == {}
+
+
+def test_what_is_no_lens_shows_all() -> None:
+    assert read(lens="sharp").lens is Lens.ALL
 
 
 def test_one_view_has_one_address() -> None:

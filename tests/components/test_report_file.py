@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.report_file import all_reports
 from render.text import text
+from report.load import load
+from tests.components.compared import folder, opened, told
 from tests.components.sent import arguments, plain
 from tests.hostile import CANARIES, REAL
+from tests.report.builders import bundle, source, words, write
 
 Page = Callable[..., AppTest]
 
@@ -73,3 +77,48 @@ def test_an_edited_report_is_read_again_on_the_next_run(page: Page, hostile: Pat
 
     assert app.title[0].value == "Another title"
     assert arguments(app)["script"] != before
+
+
+def test_several_reports_are_opened_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, monkeypatch)
+    app = opened(report="second", compare="first")
+    other = opened(report="first", compare="second")
+
+    assert told(app)["report"].id == "compare"
+    assert told(app)["report"].title["en"] == "Second + First *one*"
+    assert told(app)["fingerprint"] != told(other)["fingerprint"]
+    assert told(opened(report="second", compare="first"))["report"] is told(app)["report"]
+
+
+def test_an_edited_report_is_merged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, monkeypatch)
+    app = opened(compare="second")
+    before = told(app)["fingerprint"]
+    write(tmp_path / "second", bundle(title=words("Edited")))
+    app.run()
+
+    assert told(app)["fingerprint"] != before
+    assert told(app)["report"].title["en"] == "First *one* + Edited"
+
+
+def test_a_broken_report_is_read_once_until_it_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, monkeypatch)
+    read = []
+    monkeypatch.setattr("components.report_file.load", lambda path: read.append(path.name) or load(path))
+    (tmp_path / "second" / "report.yaml").write_text("title: [", encoding="utf-8")
+    errors = [all_reports()[1]["second"] for _ in range(3)]
+
+    assert read.count("second") == 1
+    assert [str(error) for error in errors] == [str(errors[0])] * 3
+
+
+def test_too_many_sources_together_are_told_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path, monkeypatch)
+    many = [source("paper"), *(source(f"s{number}") for number in range(600))]
+    for id in ("first", "second"):
+        write(tmp_path / id, bundle(sources=many))
+    app = opened(compare="second")
+
+    assert not app.exception
+    assert [error.value for error in app.error] == [text("en")("app.broken")]
+    assert "at most 1000" in app.code[0].value

@@ -11,8 +11,8 @@ Small = Callable[..., Callable[..., AppTest]]
 
 
 def listed(app: AppTest) -> list[str]:
-    """The points of the lists on the page, as they are read."""
-    return [plain(part.value) for part in app.markdown if part.value.startswith("- ")]
+    """The points of the lists below the tabs, as they are read."""
+    return [plain(part.value) for tab in app.tabs for part in tab.markdown if part.value.startswith("- ")]
 
 
 def said(small: Small, code: str = "en", **more: Any) -> str:
@@ -55,16 +55,3 @@ def test_a_figure_is_told_with_who_gives_it(small: Small) -> None:
     app = small(statements=[], quantities=[figure], disputes=[])(lang="en")
 
     assert listed(app) == ["- more than 1,300 containers: in weeks (claimed) (Publisher)"]
-
-
-def test_a_dispute_lists_its_answers_under_its_question_and_its_note_below(small: Small) -> None:
-    answers = [
-        {"who": words(who), "says": words(says), "sources": ["paper"]} for who, says in (("A", "*x*"), ("B", "y"))
-    ]
-    dispute = claim("d", question=words("How many?"), answers=answers, note=words("Never added."))
-    app = small(statements=[], quantities=[], disputes=[dispute])(lang="en")
-    (box,) = app.expander
-
-    assert plain(box.label) == "How many?"
-    assert [plain(part.value) for part in box.markdown] == ["- **A**: *x* (Publisher)", "- **B**: y (Publisher)"]
-    assert [plain(part.value) for part in box.caption] == ["Never added."]

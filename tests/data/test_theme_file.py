@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.document import read_yaml
-from report.model import Mode, SiteKind
+from report.kinds import Mode, SiteKind
 
 THEME = read_yaml(Path(__file__).parents[2] / "data" / "theme.yaml")
 THEMES = ("light", "dark")
@@ -16,12 +16,12 @@ KINDS = tuple(f"kind-{kind}" for kind in sorted({*SiteKind, *Mode}))
 # 1.4.3 contrast (minimum): text.
 TEXTS = (
     *product(("text", "muted", "focus", "denied", "state-on-this-day"), ("panel", "raised")),
-    *product(("label", "town-label", "text"), GROUNDS),
+    *product(("label", "town-label", "text", "ruler"), GROUNDS),
     ("sea-label", "sea"),
 )
 # 1.4.11 non-text contrast: what one must see to understand the map or to use it.
 SHAPES = (
-    *product((*KINDS, "route", "focus", "hatch", "accent", "muted"), GROUNDS),
+    *product((*KINDS, "route", "focus", "hatch", "accent", "muted", "between-edge", "denied"), GROUNDS),
     *product(("state-on-this-day", "state-earlier", "state-not-yet", "state-undated", "control"), ("panel",)),
     *product(("state-on-this-day", "state-undated"), GROUNDS),
     *product(("glyph",), KINDS),

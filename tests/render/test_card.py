@@ -6,7 +6,8 @@ import pytest
 from render.card import Card, between_sentence, card, kind_name
 from render.text import languages, text
 from report.evidence import Basis, basis, chain, origins
-from report.model import Claim, Mode, Observation, Report, SiteKind
+from report.kinds import Mode, SiteKind
+from report.model import Claim, Observation, Report
 from report.view import neighbours
 
 LANGUAGES = languages()

@@ -11,7 +11,8 @@ from report.dates import DateError, parse
 from report.model import Report
 from tests.hostile import CANARIES
 
-WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+# An id, a word of the model, or the number of a version.
+WORD = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
 
 def texts(value: Any) -> Iterator[str]:

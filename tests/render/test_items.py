@@ -4,7 +4,7 @@ import pytest
 
 from render.items import Item, items, quantity, sources
 from render.text import languages, text
-from report.model import Dispute, Report, Route
+from report.model import Dispute, Report, Route, Ruler, Speed
 from report.view import View, select, state, steps
 
 LANGUAGES = languages()
@@ -16,7 +16,8 @@ def rows(selected: Report, report: Report, code: str = "en", step: int = 0) -> l
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_there_is_one_row_for_each_claim_but_the_lines_on_the_map(report: Report, code: str) -> None:
-    kinds = Counter(type(c).__name__.lower() for c in report.claims if not isinstance(c, Route))
+    drawn = (Route, Ruler, Speed)
+    kinds = Counter(type(c).__name__.lower() for c in report.claims if not isinstance(c, drawn))
     expected = Counter({text(code)(f"type.{kind}"): count for kind, count in kinds.items()})
 
     assert Counter(row.type for row in rows(report, report, code)) == expected

@@ -17,8 +17,9 @@ from streamlit_folium import _get_map_string
 from render.map import ASSETS, anchor, build, latlon, opening_bounds
 from render.payload import payload
 from render.viewer import command, encode, viewer_map, wish
+from report.kinds import Mode, SiteKind
 from report.load import fingerprint
-from report.model import Mode, Report, SiteKind
+from report.model import Report
 from report.view import View, select
 from tests.hostile import CANARIES, RUN
 
@@ -31,7 +32,7 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 def whole(report: Report) -> folium.Map:
     """A map with its viewer and a command, as the page holds them."""
     built = viewer_map(report, fingerprint(report), encode(payload(report)))
-    command(1, wish(select(report, View()), "en", "light", {"lang": "en"}, 3)).add_to(built)
+    command(1, wish(select(report, View()), "en", "light", {"lang": "en"}, {"seq": 1, "step": 3})).add_to(built)
     return built
 
 
@@ -109,7 +110,7 @@ def test_the_walk_over_the_tree_would_find_a_canary_anywhere(report: Report) -> 
 
 
 def test_a_feature_holds_only_its_id_and_finite_numbers(report: Report, attacked: folium.Map) -> None:
-    ids = {claim.id for claim in (*report.sites, *report.legs, *report.routes)}
+    ids = {claim.id for claim in (*report.sites, *report.legs, *report.routes, *report.rulers)}
 
     for feature in features(attacked):
         assert set(feature) == {"type", "id", "properties", "geometry"}
@@ -147,8 +148,11 @@ def test_each_site_and_route_is_drawn_in_one_layer_of_its_kind(report: Report, b
         assert drawn.count(route.id) == 1
     linked = [leg.id for leg in report.legs if not leg.routes]
     assert [id for id in linked if drawn.count(id) != 1] == []
-    assert len(drawn) == 2 * len(points) + len(report.sites) - len(points) + len(report.routes) + len(linked)
-    assert len(geojsons(built)) <= 2 + 2 * len(SiteKind) + len(Mode)
+    rulers = [ruler.id for ruler in report.rulers]
+    assert [id for id in rulers if drawn.count(id) != 1] == []
+    areas = len(report.sites) - len(points)
+    assert len(drawn) == 2 * len(points) + areas + len(report.routes) + len(linked) + len(rulers)
+    assert len(geojsons(built)) <= 3 + 2 * len(SiteKind) + len(Mode)
 
 
 def test_geojson_keeps_longitude_first_and_leaflet_gets_latitude_first(report: Report, built: folium.Map) -> None:
@@ -171,7 +175,7 @@ def test_latlon_only_turns_its_two_numbers_round() -> None:
 def test_every_shape_is_drawn_within_a_hundred_metres_of_where_the_report_has_it(
     report: Report, built: folium.Map
 ) -> None:
-    stated = {item.id: item.geometry for item in (*report.sites, *report.routes)}
+    stated = {item.id: item.geometry for item in (*report.sites, *report.routes, *report.rulers)}
     for feature in features(built):
         if feature["id"] in stated:
             # A degree is at most 111.7 km on WGS 84.

@@ -8,6 +8,9 @@ import pytest
 from render.payload import payload
 from render.text import languages, text
 from render.viewer import encode
+from report.compare import letter
+from report.evidence import basis, denied
+from report.geodesy import Position, distance_km, length_km
 from report.model import Report
 from report.view import View, select, step_span
 from tests.hostile import CANARY
@@ -81,6 +84,7 @@ def test_ids_name_what_is_there(told: Payload) -> None:
 
     assert {entry["site"] for entry in told["observations"]} <= ids["sites"]
     assert {id for leg in told["legs"] for id in leg["routes"]} == ids["routes"]
+    assert {id for leg in told["legs"] for id in leg["ends"]} <= ids["sites"]
     assert {route["leg"] for route in told["routes"]} <= ids["legs"]
     assert len({entry["id"] for entry in items(told)}) == len(items(told))
 
@@ -111,6 +115,32 @@ def test_between_holds_the_days_strictly_between_two_observations(told: Payload)
     assert rail == [f"2023-09-{n}" for n in range(13, 31)]
     assert sea == ["2023-09-09", "2023-09-10", "2023-09-11"]
     assert between["depot-to-rajin"] is None
+
+
+def test_every_item_tells_its_basis_whether_it_is_denied_and_of_which_report_it_is(
+    report: Report, told: Payload
+) -> None:
+    claims = {claim.id: claim for claim in (*report.sites, *report.legs, *report.routes, *report.observations)}
+
+    for entry in items(told):
+        claim = claims[entry["id"]]
+        assert (entry["basis"], entry["denied"]) == (basis(claim, report), denied(claim, report)), claim.id
+        assert entry["mark"] is letter(claim.id, report) is None
+    assert any(entry["denied"] for entry in items(told))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_ruler_says_how_long_it_is_what_it_measures_and_where_its_middle_is(
+    report: Report, told: Payload, code: str
+) -> None:
+    assert [ruler["id"] for ruler in told["rulers"]] == [ruler.id for ruler in report.rulers]
+    for ruler, entry in zip(report.rulers, told["rulers"], strict=True):
+        said = told["words"][code]["rulers"][ruler.id]
+        assert said["km"] == text(code).number(round(length_km(ruler.line)))
+        assert (said["title"], said["measures"]) == (ruler.name[code], ruler.measures[code])
+        middle = Position(entry["at"][1], entry["at"][0])
+        ends = [distance_km(middle, Position(*end)) for end in ruler.line.coords]
+        assert ends[0] == pytest.approx(ends[-1], rel=0.01)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -12,12 +12,15 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
+from render.falls import GROUPS
 from render.items import WORDS
 from render.text import best_language, languages, text
 from render.tiles import online_tiles
 from report.evidence import Basis
-from report.model import Access, Measure, Mode, Qualifier, SiteKind, SourceKind, Stance
+from report.kinds import Access, Confidence, Measure, Mode, Qualifier, SiteKind, SourceKind, Stance
+from report.reach import Possible
 from report.view import State
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +44,11 @@ ENDS: dict[str, tuple[str, ...]] = {
     "viewer.mode_": tuple(Mode),
     "viewer.pan_": ("north", "south", "west", "east"),
     "viewer.state_": tuple(State),
+    "journey.": tuple(end for end in Possible if end is not Possible.NO),
+    "confidence.": tuple(Confidence),
+    "journey.row_": FIELDS,
+    "without.": tuple(GROUPS.values()),
+    "gaps.": ("undated", "placeless", "wayless"),
 }
 # The keys that a helper puts together from its first argument.
 HELPERS = {"_row": "row.", "_chosen": "app."}

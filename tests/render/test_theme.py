@@ -6,7 +6,7 @@ import pytest
 
 from render.theme import theme
 from report.evidence import Basis
-from report.model import Mode, SiteKind
+from report.kinds import Mode, SiteKind
 
 ROOT = Path(__file__).parents[2]
 VIEWER = ROOT / "static" / "viewer"

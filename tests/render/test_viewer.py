@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from render.viewer import Command, command, encode, wish
-from report.model import Mode, Report, SiteKind
+from render.viewer import ALONE, Command, command, encode, wish
+from report.evidence import Basis
+from report.kinds import Mode, SiteKind
+from report.model import Report
 from report.view import View, select
 from tests.report.builders import built
 
@@ -29,21 +31,47 @@ def read(group: Any) -> dict[str, Any]:
 
 
 def wanted(report: Report, language: str = "en", theme: str = "light", step: int = 0) -> dict[str, Any]:
-    return wish(select(report, View()), language, theme, {"lang": language, "layers": None}, step)
+    return wish(select(report, View()), language, theme, {"lang": language, "layers": None}, {"seq": 1, "step": step})
 
 
 @pytest.mark.parametrize(("view", "ids"), SHOWN.values(), ids=SHOWN)
 def test_a_command_shows_the_ids_of_what_was_selected_and_no_others(view: View, ids: list[str]) -> None:
-    assert read(command(1, wish(select(built(), view), "en", "light", {}, 0)))["visible"] == ids
+    assert read(command(1, wish(select(built(), view), "en", "light", {}, {"seq": 1, "step": 0})))["visible"] == ids
 
 
 def test_a_command_carries_its_number_and_all_that_is_wished(report: Report) -> None:
     sent = read(command(7, wanted(report, "es", "dark", 24)))
 
-    assert set(sent) == {"seq", "language", "theme", "visible", "query", "go"}
+    assert set(sent) == {"seq", "language", "theme", "visible", "query", "go", *ALONE}
     assert (sent["seq"], sent["language"], sent["theme"]) == (7, "es", "dark")
     assert sent["query"] == {"lang": "es", "layers": None}
     assert sent["go"] == {"seq": 1, "step": 24}
+    assert {key: sent[key] for key in ALONE} == ALONE
+
+
+def test_a_command_carries_what_stands_what_fell_the_lens_the_rulers_and_the_reach(report: Report) -> None:
+    reach = {"voyage": {"steps": {"3": {"pieces": [["track", 0, 1.5]], "mark": None, "text": ""}}, "impossible": None}}
+    sent = read(
+        command(
+            2,
+            wish(
+                report,
+                "en",
+                "light",
+                {},
+                {"seq": 3, "step": 4},
+                basis={"rajin": Basis.INFERRED},
+                fallen=["voyage", "dunay"],
+                lens="denied",
+                rulers=["kerch"],
+                reach=reach,
+            ),
+        )
+    )
+
+    assert sent["go"] == {"seq": 3, "step": 4}
+    assert (sent["basis"], sent["fallen"]) == ({"rajin": "inferred"}, ["voyage", "dunay"])
+    assert (sent["lens"], sent["rulers"], sent["reach"]) == ("denied", ["kerch"], reach)
 
 
 def test_two_commands_that_say_the_same_are_equal_to_the_byte(report: Report) -> None:

@@ -5,18 +5,7 @@ from pydantic import ValidationError
 from shapely.geometry import GeometryCollection, LineString, MultiPoint, MultiPolygon, Point, Polygon, shape
 
 from report.dates import parse
-from report.model import (
-    Carrier,
-    Consignment,
-    Layer,
-    Observation,
-    Quantity,
-    Report,
-    Route,
-    Site,
-    Source,
-    Statement,
-)
+from report.model import Carrier, Consignment, Layer, Observation, Quantity, Report, Route, Site, Source, Statement
 from tests.report.builders import (
     built,
     bundle,

@@ -6,30 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from shapely.geometry import LineString
 
 from report.dates import parse
-from report.evidence import Basis, basis
+from report.evidence import Basis, basis, denied
+from report.kinds import SiteKind, Stance
 from report.load import REPORTS, load
-from report.model import Mode, Observation, Report, Route, SiteKind, SourceKind
+from report.model import Dispute, Observation, Report, Route, Ruler, Speed, Statement
 from report.references import faults
-from report.view import State, View, between, neighbours, select, state, step_span, steps
-from tests.report.builders import (
-    built,
-    bundle,
-    claim,
-    consignment,
-    leg,
-    observation,
-    point,
-    route,
-    site,
-    source,
-    words,
-)
-
-LAYERS = ("main", "more", "hidden")
-DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
-NEAR = st.dates(date(2023, 8, 1), date(2023, 11, 1))
+from report.support import leave_out
+from report.view import Lens, State, View, between, neighbours, select, state, step_span, steps
+from tests.report.builders import built, bundle, claim, observation, point, route, site, source, statement, words
+from tests.report.drawn import DAYS, EVERYTHING, LAYERS, LENSED, LENSES, SOME_OUT, VIEWS, reports
 
 
 @st.composite
@@ -45,70 +33,6 @@ def dates_near(draw, window):
     one, other = sorted(first + timedelta(days=draw(st.integers(-60, 180))) for _ in range(2))
     forms = [f"{one}", f"{one}/{other}", f"{one}"[:7], f"{one}/..", f"../{one}", f"{one}?", f"{one}"[:4]]
     return draw(st.sampled_from(forms))
-
-
-SOURCES = [f"s{number}" for number in range(5)]
-NAMED = st.lists(st.sampled_from(SOURCES), min_size=1, max_size=2, unique=True)
-MODES = st.sampled_from(list(Mode))
-
-
-@st.composite
-def sources(draw):
-    """Sources that derive from those before them."""
-    kinds = st.sampled_from(list(SourceKind))
-    parents = {own: [id for id in draw(NAMED) if id < own] for own in SOURCES}
-    return [source(id, kind=draw(kinds), derives_from=earlier) for id, earlier in parents.items()]
-
-
-def drawn(draw, make, *args, **more):
-    """An entry in one of the layers, on one or two of the sources."""
-    return make(*args, layer=draw(st.sampled_from(LAYERS)), sources=draw(NAMED), **more)
-
-
-@st.composite
-def moves(draw, places):
-    """What was seen at each place, and from each a leg of its own consignment with its route."""
-    seen = [drawn(draw, observation, f"o-{id}", id, date=draw(st.none() | NEAR.map(str))) for id in places]
-    moved = []
-    for id in places:
-        length = {"km": 180, "plus_minus_km": 5, "measures": words(), "sources": draw(NAMED)}
-        way = {"mode": draw(MODES), "routes": [f"r-{id}"], "length": length}
-        one = drawn(draw, leg, f"leg-{id}", id, draw(st.sampled_from(places)), **way)
-        moved.append(drawn(draw, consignment, f"c-{id}", one, observations=[o["id"] for o in seen]))
-    routes = [drawn(draw, route, f"r-{id}") for id in places]
-    return {"observations": seen, "consignments": moved, "routes": routes}
-
-
-@st.composite
-def reports(draw):
-    """Reports with three layers, sources that derive from each other, and claims spread over both."""
-    places = [f"p{number}" for number in range(draw(st.integers(0, 4)))]
-    kinds = st.sampled_from(list(SiteKind))
-    answer = {"who": words(), "says": words(), "sources": draw(NAMED)}
-    return built(
-        **draw(moves(places)),
-        layers=[{"id": id, "name": words(), "shown": id != "hidden"} for id in LAYERS],
-        sources=draw(sources()),
-        sites=[drawn(draw, site, id, kind=draw(kinds)) for id in places],
-        carriers=[drawn(draw, claim, "ship", name=words(), what=words())],
-        statements=[],
-        quantities=[],
-        disputes=[drawn(draw, claim, "d", question=words(), answers=[answer])],
-    )
-
-
-def subsets(values):
-    return st.none() | st.frozensets(st.sampled_from(list(values)))
-
-
-VIEWS = st.builds(
-    View,
-    day=st.none() | DAYS,
-    kinds=subsets([*SiteKind, *Mode]),
-    bases=subsets(Basis),
-    layers=subsets(LAYERS),
-)
-EVERYTHING = View(layers=frozenset(LAYERS))
 
 
 def drawn_ids(report):
@@ -238,13 +162,13 @@ def test_selecting_twice_is_selecting_once(report, view):
     assert select(once, view) == once
 
 
-@given(reports(), VIEWS)
+@given(reports(), LENSED)
 def test_a_selection_holds_only_entries_of_the_report_in_their_order(report, view):
     kept = set(drawn_ids(select(report, view)))
     assert [id for id in drawn_ids(report) if id in kept] == drawn_ids(select(report, view))
 
 
-@given(reports(), VIEWS, st.none() | DAYS)
+@given(reports(), LENSED, st.none() | DAYS)
 def test_the_day_never_changes_what_is_drawn(report, view, day):
     assert select(report, view.model_copy(update={"day": day})) == select(report, view)
 
@@ -267,20 +191,20 @@ def test_asking_for_nothing_in_particular_shows_the_layers_shown_at_first(report
 def test_what_is_selected_is_in_the_layers_asked_for(report, view):
     asked = {"main", "more"} if view.layers is None else view.layers
     selected = select(report, view)
-    assert {claim.layer for claim in selected.claims if not isinstance(claim, Route)} <= asked
+    assert {claim.layer for claim in selected.claims if not isinstance(claim, Route | Speed)} <= asked
 
 
 @given(reports(), VIEWS)
 def test_what_is_drawn_has_a_basis_asked_for(report, view):
-    selected = select(report, view)
+    selected, whole = select(report, view), leave_out(report, view.without)
     shown = [*selected.sites, *selected.legs, *selected.routes, *selected.observations]
-    assert view.bases is None or {basis(claim, report) for claim in shown} <= view.bases
+    assert view.bases is None or {basis(claim, whole) for claim in shown} <= view.bases
 
 
 @given(reports(), VIEWS)
 def test_leaving_entries_out_changes_no_basis(report, view):
-    selected = select(report, view)
-    assert all(basis(claim, selected) is basis(claim, report) for claim in selected.claims)
+    selected, whole = select(report, view), leave_out(report, view.without)
+    assert all(basis(claim, selected) is basis(claim, whole) for claim in selected.claims)
 
 
 @given(reports(), VIEWS)
@@ -297,14 +221,14 @@ def without_an_end(report, left_out=None):
     return [fault for fault in faults(plain) if fault[1] == "must name one of the sources"]
 
 
-@given(reports(), VIEWS)
+@given(reports(), LENSED)
 def test_a_selection_has_every_source_that_is_named_in_it_and_no_other(report, view):
     selected = select(report, view)
     assert without_an_end(selected) == []
     assert [one.id for one in selected.sources if not without_an_end(selected, one.id)] == []
 
 
-@given(reports(), VIEWS)
+@given(reports(), LENSED)
 def test_a_selection_that_shows_anything_is_itself_a_valid_report(report, view):
     selected = select(report, view)
     if selected.claims:
@@ -324,6 +248,155 @@ def test_an_unreported_way_keeps_no_route_that_no_leg_draws():
     assert [one.id for one in select(report, EVERYTHING).routes] == ["track"]
 
 
+CORROBORATED = Lens.CORROBORATED
+GAP = "must be where the leg before it ends"
+REAL = sorted(folder.name for folder in REPORTS.iterdir())
+real_reports = pytest.mark.parametrize("report", [load(REPORTS / name) for name in REAL], ids=REAL)
+
+
+def plain(report):
+    return json.loads(json.dumps(report.model_dump(), default=str))
+
+
+def of_lens(selected, report, lens):
+    """The ids of the selected claims that the lens itself asks for."""
+    return {claim.id for claim in selected.claims if matches(claim, report, lens)}
+
+
+def matches(claim, report, lens):
+    if lens is Lens.DENIED:
+        says_no = isinstance(claim, Statement) and claim.stance is Stance.DENIAL
+        return says_no or denied(claim, report) or isinstance(claim, Dispute)
+    return not isinstance(claim, Dispute) and basis(claim, report) == lens.value
+
+
+def judged(report):
+    """The claims that have a basis to be looked at; disputes have none, and rulers are drawn with them."""
+    return {claim.id for claim in report.claims if not isinstance(claim, Dispute | Ruler)}
+
+
+def only(lens, **more):
+    return EVERYTHING.model_copy(update={"lens": lens, **more})
+
+
+@given(reports(), VIEWS)
+def test_sources_are_left_out_before_anything_else(report, view):
+    rest = view.model_copy(update={"without": frozenset()})
+    assert select(report, view) == select(leave_out(report, view.without), rest)
+
+
+@given(reports(), VIEWS)
+def test_the_lens_all_leaves_out_nothing_more(report, view):
+    assert select(report, view.model_copy(update={"lens": Lens.ALL})) == select(report, view)
+
+
+@given(reports(), LENSED)
+def test_a_lens_shows_a_part_of_what_the_view_shows_without_it(report, view):
+    wide = select(report, view.model_copy(update={"lens": Lens.ALL}))
+    assert set(drawn_ids(select(report, view))) <= set(drawn_ids(wide))
+
+
+@given(reports(), LENSED)
+def test_a_lens_shows_what_it_asks_for_and_only_the_places_consignments_and_rulers_that_go_with_it(report, view):
+    selected, whole = select(report, view), leave_out(report, view.without)
+    if view.lens is not Lens.ALL:
+        rest = [claim for claim in selected.claims if not matches(claim, whole, view.lens)]
+        goes_along = {*(consignment.id for consignment in selected.consignments), *drawn_ids_of(selected, Ruler, Speed)}
+        goes_along |= {o.site for o in selected.observations}
+        goes_along |= {id for leg in selected.legs for id in (leg.origin, leg.destination)}
+        assert {claim.id for claim in rest} <= goes_along
+
+
+def drawn_ids_of(report, *types):
+    return {claim.id for claim in report.claims if isinstance(claim, types)}
+
+
+@given(reports(), SOME_OUT)
+def test_the_lenses_but_all_and_denied_show_every_claim_with_a_basis_between_them(report, out):
+    views = [only(Lens(one.value), without=out) for one in Basis]
+    shown = set().union(*(judged(select(report, view)) for view in views))
+    assert shown == judged(select(report, only(Lens.ALL, without=out)))
+
+
+@real_reports
+def test_the_lenses_show_every_claim_of_a_report_between_them(report):
+    layers = frozenset(layer.id for layer in report.layers)
+    views = [View(layers=layers, lens=Lens(one.value)) for one in Basis]
+    assert set().union(*(judged(select(report, view)) for view in views)) == judged(select(report, View(layers=layers)))
+
+
+@given(reports(), LENSES, SOME_OUT)
+def test_a_selection_by_lens_names_only_what_it_has(report, lens, out):
+    assert [f for f in faults(plain(select(report, only(lens, without=out)))) if not f[1].startswith(GAP)] == []
+
+
+@real_reports
+@pytest.mark.parametrize("lens", list(Lens))
+def test_a_selection_of_a_report_by_lens_names_only_what_it_has(report, lens):
+    view = View(layers=frozenset(layer.id for layer in report.layers), lens=lens)
+    selected = select(report, view)
+    assert [fault for fault in faults(plain(selected)) if not fault[1].startswith(GAP)] == []
+    assert all(matches(o, report, lens) for o in selected.observations if lens is not Lens.ALL)
+
+
+def test_a_site_stays_under_a_lens_where_something_shown_needs_it():
+    seen = [observation("loaded", "rajin", sources=["paper", "rival"]), observation("landed", "dunay")]
+    report = built(sources=[source("paper"), source("rival")], observations=seen)
+    selected = select(report, View(lens=CORROBORATED))
+    assert ([one.id for one in selected.sites], [one.id for one in selected.observations]) == (["rajin"], ["loaded"])
+
+
+@pytest.mark.parametrize("lens", [Lens.ALL, Lens.REPORTED, Lens.CORROBORATED])
+def test_a_site_where_nothing_is_shown_stays_where_the_lens_asks_for_it(lens):
+    report = built(sites=[*bundle()["sites"], site("spare")])
+    assert ("spare" in {one.id for one in select(report, View(lens=lens)).sites}) is (lens is not Lens.CORROBORATED)
+
+
+def test_our_own_line_is_shown_under_inferred_though_its_leg_is_not():
+    report = built(sources=[source("paper"), source("ours", kind="own")], routes=[route("track", sources=["ours"])])
+    selected = select(report, View(lens=Lens.INFERRED))
+    assert [one.id for one in selected.claims] == ["track"]
+    assert select(report, View(lens=Lens.REPORTED)).legs[0].routes == ()
+
+
+def test_the_lens_denied_shows_what_is_denied_who_denies_it_and_what_is_disputed():
+    no = statement("no", stance="denial", about=["landed"])
+    selected = select(built(statements=[no, statement("yes", about=["loaded"])]), View(lens=Lens.DENIED))
+    assert drawn_ids(selected) == ["dunay", "landed", "no", "contents"]
+
+
+@pytest.mark.parametrize("lens", list(Lens))
+def test_disputes_and_their_rulers_stay_under_all_and_denied_and_speeds_always(lens):
+    report = built(**measured())
+    selected = select(report, only(lens))
+    kept = lens in (Lens.ALL, Lens.DENIED)
+    assert drawn_ids_of(selected, Dispute, Ruler) == ({"d", "border"} if kept else set())
+    assert drawn_ids_of(selected, Speed) == {"speed"}
+
+
+@pytest.mark.parametrize(
+    ("dispute", "ruler", "kept"), [("main", "main", True), ("hidden", "main", False), ("main", "hidden", False)]
+)
+def test_a_ruler_is_kept_in_a_layer_shown_where_a_kept_dispute_names_it(dispute, ruler, kept):
+    whole = measured()
+    whole["disputes"][0]["layer"], whole["rulers"][0]["layer"] = dispute, ruler
+    report = built(**whole, layers=[{"id": id, "name": words(), "shown": id == "main"} for id in LAYERS])
+    selected = select(report, View())
+    assert [one.id for one in selected.rulers] == (["border"] if kept else [])
+    assert [one.rulers for one in selected.disputes] == ([("border",) if kept else ()] if dispute == "main" else [])
+
+
+def measured():
+    """A dispute with a ruler that nothing else names, and a speed."""
+    answer = {"who": words(), "says": words(), "sources": ["paper"]}
+    ends = LineString([(0, 0), (1, 1)])
+    return {
+        "disputes": [claim("d", question=words(), answers=[answer], rulers=["border"])],
+        "rulers": [claim(id, name=words(), measures=words(), geometry=ends) for id in ("border", "spare")],
+        "speeds": [claim("speed", mode="rail", km_a_day=900, says=words())],
+    }
+
+
 def test_a_report_without_sites_or_consignments_selects_to_itself():
     empty = built(sites=[], routes=[], observations=[], consignments=[], disputes=[], statements=[])
     assert select(empty, EVERYTHING) == empty
@@ -335,7 +408,17 @@ def test_an_observation_at_a_site_left_out_is_left_out_too():
 
 
 @pytest.mark.parametrize(
-    "asked", [{"kinds": ["harbour"]}, {"bases": ["rumour"]}, {"day": "2023-02-29"}, {"when": "now"}]
+    "asked",
+    [
+        {"kinds": ["harbour"]},
+        {"bases": ["rumour"]},
+        {"day": "2023-02-29"},
+        {"when": "now"},
+        {"lens": "rumoured"},
+        {"speeds": {"rail": 0}},
+        {"speeds": {"rail": float("nan")}},
+        {"speeds": {"mule": 30}},
+    ],
 )
 def test_a_view_refuses_what_it_does_not_know(asked):
     with pytest.raises(ValidationError):

@@ -1,0 +1,80 @@
+"""What falls where sources are left out, as rows in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from render.items import quantity
+from render.text import Text
+from report.model import (
+    Carrier,
+    Claim,
+    Consignment,
+    Dispute,
+    Leg,
+    Observation,
+    Quantity,
+    Report,
+    Route,
+    Ruler,
+    Site,
+    Speed,
+    Statement,
+)
+from report.support import falls
+
+# In which group a reader looks for a claim.
+GROUPS: dict[type[Claim], str] = {
+    Site: "places",
+    Leg: "legs",
+    Route: "legs",
+    Carrier: "legs",
+    Consignment: "legs",
+    Observation: "observations",
+    Statement: "sentences",
+    Quantity: "sentences",
+    Dispute: "sentences",
+    Ruler: "measured",
+    Speed: "measured",
+}
+
+
+@dataclass(frozen=True)
+class FallRow:
+    """One claim that lost its support, or dropped a grade.
+
+    ``after`` is empty where it has no support left, ``before`` too where it is a question, which has no grade.
+    """
+
+    group: str
+    name: str
+    before: str
+    after: str
+
+
+def fall_rows(report: Report, without: Iterable[str], text: Text) -> list[FallRow]:
+    """A row for each claim that falls or drops, in the report's order; for a question only where no answer is left."""
+    found = (fall for fall in falls(report, without) if fall.after is None or not isinstance(fall.claim, Dispute))
+    return [
+        FallRow(
+            GROUPS[type(fall.claim)],
+            claim_name(fall.claim, report, text),
+            "" if isinstance(fall.claim, Dispute) else text(f"viewer.basis_{fall.before}"),
+            text(f"viewer.basis_{fall.after}") if fall.after else "",
+        )
+        for fall in found
+    ]
+
+
+def claim_name(claim: Claim, report: Report, text: Text) -> str:
+    """What a claim is called in a list."""
+    if isinstance(claim, Quantity):
+        return quantity(claim, report, text)
+    if isinstance(claim, Leg):
+        ends = (text.pick(report.site(id).short_name, report.language).text for id in (claim.origin, claim.destination))
+        return text("leg.title", **dict(zip(("origin", "destination"), ends, strict=True)))
+    if isinstance(claim, Statement):
+        return f"{text.pick(claim.who, report.language).text}: {text.pick(claim.says, report.language).text}"
+    if isinstance(claim, Observation):
+        return f"{text.pick(claim.title, report.language).text} ({text.date(claim.date)})"
+    field = {Dispute: "question", Speed: "says"}.get(type(claim), "name")
+    return text.pick(getattr(claim, field), report.language).text

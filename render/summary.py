@@ -1,0 +1,39 @@
+"""The sources of a report in a few sentences: how many, of which kinds and origins, read how far (ICD 206)."""
+
+from collections import Counter
+
+from render.text import Text
+from report.evidence import origins
+from report.kinds import Access, SourceKind
+from report.model import Report
+from report.support import echo
+
+NO_PUBLICATIONS = frozenset({SourceKind.REFERENCE, SourceKind.OWN})
+ARTICLES = frozenset({SourceKind.PRESS, SourceKind.ANALYSIS})
+
+
+def source_summary(report: Report, text: Text) -> list[str]:
+    """How many sources of which kinds, how many origins, and how far they were read."""
+    sources = {source.id: source for source in report.sources}
+    told = [source for source in report.sources if source.kind not in NO_PUBLICATIONS]
+    kinds = Counter(source.kind for source in report.sources)
+    listed = "; ".join(f"{text(f'source.kind.{kind}')} {kinds[kind]}" for kind in SourceKind if kinds[kind])
+    read = Counter(source.access for source in told)
+    return [
+        text("summary.kinds", n=len(report.sources), kinds=listed),
+        text("summary.origins", publications=len(told), origins=len(origins(sources, sources))),
+        text("summary.read", **{access: read[access] for access in Access}),
+    ]
+
+
+def echoes(report: Report, text: Text) -> list[str]:
+    """Circular reporting: a sentence for each origin that is all that several articles rest on, the most first."""
+    sources = {source.id: source for source in report.sources}
+    articles = [source.id for source in report.sources if source.derives_from and source.kind in ARTICLES]
+    resting = {
+        id: sum(echo([article, id], sources).origins == 1 for article in articles) for id in origins(articles, sources)
+    }
+    repeated = sorted((id for id in sources if resting.get(id, 0) > 1), key=lambda id: -resting[id])
+    return [
+        text("summary.echo", n=resting[id], publisher=sources[id].publisher, title=sources[id].title) for id in repeated
+    ]
