@@ -17,6 +17,7 @@ from components.statements import show_statements
 from components.summary import show_source_summary
 from components.tables import show_items, show_sources
 from components.without import choose_without, show_falls
+from report.support import leave_out
 from report.view import select
 
 
@@ -47,7 +48,8 @@ def main() -> None:
     show_summary(report, text)
     show_comparison(chosen, selected, report, text)
     show_diagram(report, view, rest.day, text)
-    show_journeys(selected, report, view.speeds, text)
+    # A train that may be of the same goods counts here, though its layer is not shown on the map.
+    show_journeys(leave_out(report, without), report, view.speeds, text)
     show_statements(selected, text)
     show_disputes(selected, text)
     show_gaps(selected, report, text)

@@ -1,5 +1,6 @@
 """Where sources disagree: each question with what each says, and the rulers that explain different distances."""
 
+import math
 from collections.abc import Iterable
 
 import streamlit as st
@@ -40,12 +41,18 @@ def show_disputes(report: Report, text: Text) -> None:
 def _show(dispute: Dispute, report: Report, text: Text) -> None:
     """The question, its answers side by side, and what is to be said about them."""
     st.markdown(f"**{literal(text.pick(dispute.question, report.language).text)}**")
-    for first in range(0, len(dispute.answers), ABREAST):
-        row = dispute.answers[first : first + ABREAST]
-        for column, answer in zip(st.columns(ABREAST), row, strict=False):
+    for row in _rows(dispute.answers):
+        for column, answer in zip(st.columns(len(row)), row, strict=True):
             column.markdown(_answer(answer, report, text))
     if dispute.note:
         st.caption(literal(text.pick(dispute.note, report.language).text))
+
+
+def _rows(answers: tuple[Answer, ...]) -> list[tuple[Answer, ...]]:
+    """The answers in rows as even as can be, so that no place in a row stays empty."""
+    rows = math.ceil(len(answers) / ABREAST)
+    length = math.ceil(len(answers) / rows)
+    return [answers[first : first + length] for first in range(0, len(answers), length)]
 
 
 def _answer(answer: Answer, report: Report, text: Text) -> str:

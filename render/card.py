@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from render.citation import origin_names
+from render.citation import voices
 from render.text import Said, Text
-from report.evidence import Basis, basis, chain, denied
+from report.evidence import Basis, basis, behind, chain, denied
 from report.geodesy import length_km
 from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site
-from report.support import echo
 
 
 @dataclass(frozen=True)
@@ -101,11 +100,14 @@ def inferred(leg: Leg, report: Report) -> bool:
 
 
 def _basis_long(claim: Claim, report: Report, text: Text) -> str:
-    stands = text(f"basis.{basis(claim, report)}", origins=origin_names(claim.sources, report))
-    heard = echo(claim.sources, {source.id: source for source in report.sources})
-    if heard.named <= heard.origins:
+    """What it stands on, and how many publications stand on how many origins, where they are more."""
+    stands = text(f"basis.{basis(claim, report)}", origins=voices(claim, report))
+    sources = {source.id: source for source in report.sources}
+    found = behind(claim, sources)
+    named = [id for id in claim.sources if behind(claim.model_copy(update={"sources": (id,)}), sources)]
+    if len(named) <= len(found):
         return stands
-    return f"{stands} {text('basis.echo', publications=heard.named, origins=heard.origins)}"
+    return f"{stands} {text('basis.echo', publications=len(named), origins=len(found))}"
 
 
 def _rows(claim: Claim, report: Report, text: Text) -> Iterable[Row]:

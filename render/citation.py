@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from render.text import Said, Text
-from report.evidence import origins
+from report.evidence import behind, origins
 from report.kinds import SourceKind
-from report.model import Report, Source
+from report.model import Claim, Report, Source
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,30 @@ def cite(source: Source, report: Report, text: Text) -> Citation:
     """A source with how far it was read and whom it repeats."""
     date = f" ({text.date(source.date)})" if source.date else ""
     own = source.kind is SourceKind.OWN
-    access = text("source.kind.own") if own else text(f"access.{source.access}")
-    if source.collected:
-        access += " · " + text("source.collected", date=text.date(source.collected))
-    if source.reliability:
-        access += " · " + text("source.reliability", rating=source.reliability)
+    told = [text("source.kind.own") if own else text(f"access.{source.access}"), *marks(source, text)]
     if repeated := repeats(source, report):
-        access += " · " + text("source.repeats", origins=repeated)
+        told.append(text("source.repeats", origins=repeated))
     href = str(source.url) if source.url else None
     note = text.pick(source.note, report.language) if source.note else None
-    return Citation(f"{source.publisher}: {source.title}{date}", access, source.language, href, note)
+    return Citation(f"{source.publisher}: {source.title}{date}", " · ".join(told), source.language, href, note)
+
+
+def marks(source: Source, text: Text) -> list[str]:
+    """The day that a picture was taken on, and how reliable the source was rated."""
+    told = [text("source.collected", date=text.date(source.collected))] if source.collected else []
+    return told + ([text("source.reliability", rating=source.reliability)] if source.reliability else [])
 
 
 def repeats(source: Source, report: Report) -> str:
     """The publishers of the origins that a source repeats, without its own."""
     names = dict.fromkeys(report.source(id).publisher for id in _origins([source.id], report))
     return ", ".join(name for name in names if name != source.publisher) if source.derives_from else ""
+
+
+def voices(claim: Claim, report: Report) -> str:
+    """The publishers of the independent origins that a claim stands on; who denies it is none of them."""
+    found = behind(claim, {source.id: source for source in report.sources})
+    return ", ".join(dict.fromkeys(source.publisher for source in report.sources if source.id in found))
 
 
 def origin_names(ids: Iterable[str], report: Report) -> str:

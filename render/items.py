@@ -5,12 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from render.card import judgement
-from render.citation import origin_names, repeats
+from render.citation import marks, repeats, voices
 from render.text import Text
 from report.dates import parse
 from report.evidence import basis, denied
 from report.kinds import SourceKind
-from report.model import Carrier, Claim, Consignment, Dispute, Leg, Observation, Quantity, Report, Site, Statement
+from report.model import (
+    Carrier,
+    Claim,
+    Consignment,
+    Dispute,
+    Leg,
+    Observation,
+    Quantity,
+    Report,
+    Site,
+    Source,
+    Statement,
+)
 from report.view import state
 
 
@@ -63,11 +75,18 @@ def sources(report: Report, text: Text) -> list[SourceRow]:
             text(f"source.kind.{source.kind}"),
             "" if source.kind is SourceKind.OWN else text(f"access.{source.access}"),
             repeats(source, report),
-            text.pick(source.note, report.language).text if source.note else "",
+            " · ".join(_about(source, report, text)),
             str(source.url) if source.url else None,
         )
         for source in report.sources
     ]
+
+
+def _about(source: Source, report: Report, text: Text) -> Iterator[str]:
+    """When a picture was taken, how the source was rated, and what is to be said of it."""
+    yield from marks(source, text)
+    if source.note:
+        yield text.pick(source.note, report.language).text
 
 
 def quantity(item: Quantity, report: Report, text: Text) -> str:
@@ -92,7 +111,7 @@ def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
         what=" ".join(_what(claim, report, text)),
         place=_place(claim, report, text),
         basis=_basis(claim, report, text),
-        origins="" if isinstance(claim, Dispute) else origin_names(claim.sources, report),
+        origins="" if isinstance(claim, Dispute) else voices(claim, report),
         precision=_precision(claim, text),
         layer=next(text.pick(la.name, report.language).text for la in report.layers if la.id == claim.layer),
     )
@@ -111,6 +130,8 @@ def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
         yield f"{text('row.sure')}: {text.pick(claim.note, report.language).text}"
     if judged := judgement(claim, report, text):
         yield f"{text('row.confidence')}: {judged.text}"
+    if claim.credibility:
+        yield f"{text('row.credibility')}: {claim.credibility}."
 
 
 def _basis(claim: Claim, report: Report, text: Text) -> str:

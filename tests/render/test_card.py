@@ -5,10 +5,11 @@ import pytest
 
 from render.card import Card, between_sentence, card, kind_name
 from render.text import languages, text
-from report.evidence import Basis, basis, chain, origins
+from report.evidence import Basis, basis, behind, chain
 from report.kinds import Mode, SiteKind
 from report.model import Claim, Observation, Report
 from report.view import neighbours
+from tests.report.builders import built, observation, source, words
 
 LANGUAGES = languages()
 # What every statement of our own says, in each language.
@@ -39,7 +40,7 @@ def test_a_card_names_every_origin_that_its_claim_stands_on(
 ) -> None:
     sources = {source.id: source for source in report.sources}
     for claim in described(report):
-        for id in origins(claim.sources, sources):
+        for id in behind(claim, sources):
             assert sources[id].publisher in cards[claim.id, code].basis_long, claim.id
 
 
@@ -235,3 +236,63 @@ def test_what_is_said_of_a_carrier_keeps_the_mark_of_its_language(report: Report
     for code, marked in (("en", None), ("es", "en")):
         (said,) = [r.said for r in card(leg, only, text(code)).rows if r.label == text(code)("row.carrier")]
         assert said.language == marked
+
+
+def seen(*entries: dict[str, object], **more: object) -> Card:
+    """The card of an observation that stands on all of those sources."""
+    ids = [entry["id"] for entry in entries]
+    entry = observation("seen", "rajin", sources=ids, **more)
+    report = built(sources=[source("paper"), *entries], observations=[entry], consignments=[])
+    return card(report.observations[0], report, text("en"))
+
+
+def repeating(*origins: str) -> list[dict[str, object]]:
+    return [source(f"a{n}", derives_from=list(origins)) for n in range(3)]
+
+
+def test_many_publications_of_one_origin_are_counted_as_one() -> None:
+    told = seen(*repeating("paper")).basis_long
+
+    assert told.endswith(text("en")("basis.echo", publications=3, origins=1))
+
+
+def test_as_many_origins_as_publications_are_not_counted() -> None:
+    said = text("en")("basis.echo", publications=1, origins=1)
+
+    assert said not in seen(source("wire")).basis_long
+    assert seen(source("wire")).basis_long == text("en")("basis.reported", origins="Publisher")
+
+
+def test_who_denies_it_is_neither_a_publication_nor_an_origin_of_it() -> None:
+    denial = source("ministry", publisher="Ministry", kind="denial")
+    told = seen(*repeating("paper"), denial).basis_long
+
+    assert "Ministry" not in told
+    assert told.endswith(text("en")("basis.echo", publications=3, origins=1))
+
+
+def test_confidence_stands_in_its_own_row_apart_from_how_sure_it_is_and_from_its_rating() -> None:
+    reason = {"level": "moderate", "reason": words("Two pages agree.")}
+    shown = seen(source("wire"), note=words("Perhaps."), confidence=reason, credibility=2)
+    told = {row.label: row.said.text for row in shown.rows}
+
+    assert told[text("en")("row.sure")] == "Perhaps."
+    assert told[text("en")("row.confidence")] == "moderate: Two pages agree."
+    assert told[text("en")("row.credibility")] == "2"
+
+
+def test_what_nobody_judged_has_no_row_for_it() -> None:
+    labels = {row.label for row in seen(source("wire")).rows}
+
+    assert not labels & {text("en")(f"row.{key}") for key in ("sure", "confidence", "credibility")}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_judgement_of_the_committed_report_is_shown_with_its_reason(
+    report: Report, cards: dict[tuple[str, str], Card], code: str
+) -> None:
+    for claim in described(report):
+        told = [r.said.text for r in cards[claim.id, code].rows if r.label == text(code)("row.confidence")]
+        judged = claim.confidence
+        level = text(code)(f"confidence.{judged.level}") if judged else ""
+        assert told == ([f"{level}: {judged.reason[code]}"] if judged else []), claim.id

@@ -6,6 +6,7 @@ from render.items import Item, items, quantity, sources
 from render.text import languages, text
 from report.model import Dispute, Report, Route, Ruler, Speed
 from report.view import View, select, state, steps
+from tests.report.builders import built, observation, source, words
 
 LANGUAGES = languages()
 
@@ -114,7 +115,35 @@ def test_there_is_one_row_for_each_source_with_its_link_and_its_note(report: Rep
 
     assert [row.title for row in told] == [source.title for source in report.sources]
     assert [row.link for row in told] == [str(s.url) if s.url else None for s in report.sources]
-    assert [row.note for row in told] == [source.note[code] if source.note else "" for source in report.sources]
+    for one, row in zip(report.sources, told, strict=True):
+        assert row.note.endswith(one.note[code] if one.note else row.note)
+        assert bool(row.note) == bool(one.note or one.collected)
+        assert not one.collected or text(code).date(one.collected) in row.note
+
+
+def test_an_editors_judgement_and_an_admiralty_rating_stand_apart_from_how_sure_it_is() -> None:
+    judged = {"confidence": {"level": "low", "reason": words("One page.")}, "credibility": 3}
+    report = built(observations=[observation("seen", "rajin", note=words("Perhaps."), **judged)], consignments=[])
+    (row,) = [row for row in rows(report, report) if row.type == text("en")("type.observation")]
+
+    shown = {"sure": "Perhaps.", "confidence": "low: One page.", "credibility": "3."}
+    told = [f"{text('en')(f'row.{key}')}: {said}" for key, said in shown.items()]
+    assert row.what.endswith(" ".join(told))
+
+
+def test_the_rating_of_a_source_stands_in_its_row() -> None:
+    (row,) = sources(built(sources=[source("paper", reliability="B", note=words("Old."))]), text("en"))
+
+    assert row.note == f"{text('en')('source.reliability', rating='B')} · Old."
+
+
+def test_who_denies_something_is_not_told_as_who_says_it() -> None:
+    entries = [source("paper"), source("ministry", publisher="Ministry", kind="denial")]
+    seen = observation("seen", "rajin", sources=["paper", "ministry"])
+    report = built(sources=entries, observations=[seen], consignments=[])
+    (row,) = [row for row in rows(report, report) if row.type == text("en")("type.observation")]
+
+    assert row.origins == "Publisher"
 
 
 def test_a_source_repeats_others_where_it_derives_from_them_and_never_itself(report: Report) -> None:
