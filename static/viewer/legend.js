@@ -20,14 +20,11 @@
     return stroke(app, "rh-kind-" + route.kind, R.lineDash(app, R.basisOf(app, route.id), route.schematic), route.kind);
   }
 
-  // The outline of a symbol and the dash of a line, side by side.
+  // The outline of a symbol above the dash of a line, which is just long enough for two of its longest dashes.
   function basisSample(app, basis) {
-    const dash = R.lineDash(app, basis);
-    const [on, off] = (dash || "0 0").split(" ").map(Number);
-    const ring = R.svg("g", { transform: "translate(9 11)", class: "rh-kind-place" }, ...R.outline(6.5, { basis }));
-    // A short line: a gap of its dash stands in its middle.
-    const ends = { x1: 20, y1: 11, x2: 36, y2: 11, "stroke-dashoffset": on - (16 - off) / 2 };
-    return picture(36, 22, ring, R.svg("line", { ...ends, class: "rh-line", "stroke-dasharray": dash }));
+    const ends = { x1: 1, y1: 22, x2: 35, y2: 22 };
+    const ring = R.svg("g", { transform: "translate(18 8.5)", class: "rh-kind-place" }, ...R.outline(6, { basis }));
+    return picture(36, 25, ring, R.svg("line", { ...ends, class: "rh-line", "stroke-dasharray": R.lineDash(app, basis) }));
   }
 
   function markSample(app, marks) {

@@ -9,12 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 from render.reach import reach_command
 from render.text import text
+from render.viewer import encode
 from report.evidence import basis, denied
 from report.load import load
 from report.model import Report
 from tests.browser.reader import Reader
 from tests.browser.test_accessibility import grave
-from tests.browser.test_viewer_defects import command, settled
+from tests.browser.test_viewer_defects import settled
 
 REPORT = load(Path(__file__).parents[2] / "data" / "reports" / "white-house-2023-10-13")
 LAYERS = "layers=" + ",".join(layer.id for layer in REPORT.layers)
@@ -46,6 +47,12 @@ def reader(read: Callable[..., Reader]) -> Iterator[Reader]:
     settled(opened)
     yield opened
     assert opened.errors == []
+
+
+def command(reader: Reader, message: dict[str, Any]) -> None:
+    """Send the viewer a command newer than any before, as Python writes it."""
+    number = reader.frame.evaluate("() => Railhead.app.seq + 1")
+    reader.frame.evaluate("text => Railhead.command(text)", encode({"seq": number, **message}))
 
 
 def lens(reader: Reader, name: str) -> None:
