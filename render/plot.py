@@ -155,7 +155,6 @@ def _limit_label(journey: Journey, way: Way, report: Report, text: Text) -> Iter
         arrival = next(at for at in corners if at.high == corners[-1].high)
         words = [text("chart.fastest", limit=text.number(round(journey.limit)))]
         at = start.step + share * (arrival.step - start.step)
-        at = start.step + share * (arrival.step - start.step)
         early = at < EARLY * len(steps(report))
         yield _label(at, along(journey, way, share), _lines(words, 14), above=not early)
 

@@ -49,18 +49,18 @@ def way(report: Report, wanted: Mapping[Mode, float]) -> Way | None:
 def prism(journey: Journey, way: Way, report: Report) -> tuple[Instant, ...]:
     """The corners of the space-time prism between a journey's observations; none where it is supposed or not possible.
 
-    As on the map, the shortest length decides how fast it goes, and its shares are laid on the length as estimated.
+    Kilometres are those travelled, so that its edges rise by the fastest speed. The latest journey has the shortest way
+    before it, the earliest may have the whole one behind it: where the length has an error, the prism ends as wide.
     """
-    shortest = journey.km - journey.plus_minus_km
-    if journey.supposed or journey.limit is None or journey.possible is Possible.NO or shortest <= 0:
+    if journey.supposed or journey.limit is None or journey.possible is Possible.NO:
         return ()
     first, last = (step(day, report) for day in (journey.left[0], journey.arrived[1]))
-    quickest = min(shortest / journey.limit, last - first)
-    moments = sorted({float(first), last - quickest, first + quickest, float(last)})
-    low, high = reach([shortest], [first], [last], [journey.limit], moments)
+    leaving, arriving = last - journey.shortest / journey.limit, first + journey.km / journey.limit
+    moments = sorted({float(first), leaving, min(arriving, float(last)), float(last)})
+    low, high = reach([journey.shortest, journey.km], [first] * 2, [last] * 2, [journey.limit] * 2, moments)
     return tuple(
-        Instant(moment, *(along(journey, way, float(km) / shortest) for km in ends))
-        for moment, *ends in zip(moments, low[0], high[0], strict=True)
+        Instant(moment, *(along(journey, way, float(km) / journey.km) for km in ends))
+        for moment, *ends in zip(moments, low[0], high[1], strict=True)
     )
 
 

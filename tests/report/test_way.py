@@ -47,14 +47,22 @@ def test_every_dated_observation_of_the_consignment_is_on_the_way(report: Report
 
 
 def test_the_prism_has_the_corners_of_the_earliest_and_the_latest_journey(report: Report) -> None:
-    """Seen at Dunay on step 5 and near Tikhoretsk on step 24; at least 9,800 km in between, at 900 km a day."""
+    """Seen at Dunay on step 5 and near Tikhoretsk on step 24; 9,800 to 10,100 km in between, at 900 km a day."""
     drawn, journeys = found(report)
     corners = prism(journeys["dunay-to-tikhoretsk"], drawn, report)
-    days = 9_800 / 900
+    leaving, arriving = 24 - 9_800 / 900, 5 + 10_100 / 900
 
-    assert [at.step for at in corners] == pytest.approx([5, 24 - days, 5 + days, 24])
-    assert [at.low for at in corners] == pytest.approx([204, 204, 10_304 - 10_100 * (19 - days) / days, 10_304], abs=1)
-    assert [at.high for at in corners] == pytest.approx([204, 204 + 10_100 * (24 - days - 5) / days, 10_304, 10_304], 1)
+    assert [at.step for at in corners] == pytest.approx([5, leaving, arriving, 24])
+    assert [at.low for at in corners] == pytest.approx([204, 204, 10_004 - 900 * (24 - arriving), 10_004])
+    assert [at.high for at in corners] == pytest.approx([204, 204 + 900 * (leaving - 5), 10_304, 10_304])
+
+
+def test_the_edges_of_a_prism_rise_by_the_fastest_speed(report: Report) -> None:
+    drawn, journeys = found(report)
+    _, leaving, arriving, last = prism(journeys["dunay-to-tikhoretsk"], drawn, report)
+
+    assert (last.low - leaving.low) / (last.step - leaving.step) == pytest.approx(900)
+    assert (arriving.high - 204) / (arriving.step - 5) == pytest.approx(900)
 
 
 def test_a_date_that_spans_days_widens_the_prism(report: Report) -> None:
