@@ -39,14 +39,14 @@ def main() -> None:
         without = choose_without(report, address.without, text)
 
     view = view.model_copy(update={"without": without, "speeds": speeds_set(report, address.speeds)})
-    wanted = Wanted(view, address, chosen, rulers_shown(address.rulers), clicked())
+    wanted = Wanted(view, address, chosen, rulers_shown(address.rulers), clicked(report))
     rest = show_map(report, fingerprint, wanted, text)
     view = view.model_copy(update={"lens": rest.lens})
     selected, standing = select(report, view), leave_out(report, without)
 
     show_falls(report, without, text)
     show_summary(report, text)
-    show_comparison(chosen, selected, report, text)
+    show_comparison(chosen, selected, standing, text)
     show_diagram(report, view, rest.day, text)
     # A train that may be of the same goods counts here, though its layer is not shown on the map.
     show_journeys(standing, report, view.speeds, text)

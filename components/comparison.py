@@ -18,7 +18,7 @@ COLUMNS = ("place", "report", "date", "what", "basis", "origins")
 def show_comparison(ids: tuple[str, ...], selected: Report, report: Report, text: Text) -> None:
     """The key to the letters, and a table of what each report says about each place; nothing for one report.
 
-    ``report`` is the reports of those ids as one, ``selected`` the part of it that is shown.
+    ``report`` is what stands of the reports of those ids as one, ``selected`` the part of it that is shown.
     """
     if len(ids) < 2:
         return

@@ -24,34 +24,40 @@ class Click:
     step: int
 
 
-def clicked() -> Click | None:
-    """The last click on the diagram, if there was one."""
-    last: Click | None = st.session_state.get(CLICKED)
+def clicked(report: Report) -> Click | None:
+    """The last click on the report's diagram, if there was one."""
+    last: Click | None = st.session_state.get(_kept(report))
     return last
 
 
 def show_diagram(report: Report, view: View, day: date, text: Text) -> None:
     """The diagram of what stands, with a rule for the day, and the same in words; nothing where there is none."""
     standing = leave_out(report, view.without)
-    chart = diagram(standing, view.speeds, day, text, st.context.theme.type or "light", seq=_clicks())
+    chart = diagram(standing, view.speeds, day, text, st.context.theme.type or "light", seq=_clicks(report))
     if chart is None:
         return
     st.subheader(text("chart.title"), anchor=False)
     key = f"diagram-{report.id}"
-    st.altair_chart(chart, theme=None, width="stretch", key=key, on_select=lambda: _click(key), selection_mode=PICKED)
+    st.altair_chart(
+        chart, theme=None, width="stretch", key=key, on_select=lambda: _click(key, report), selection_mode=PICKED
+    )
     st.caption(literal(text("chart.note")))
     with st.expander(text("chart.in_words")):
         st.markdown("\n".join(f"- {literal(said)}" for said in told(standing, view.speeds, text)))
 
 
-def _clicks() -> int:
-    last = clicked()
+def _kept(report: Report) -> str:
+    return f"{CLICKED}-{report.id}"
+
+
+def _clicks(report: Report) -> int:
+    last = clicked(report)
     return last.seq if last else 0
 
 
-def _click(key: str) -> None:
+def _click(key: str, report: Report) -> None:
     """Keep which day was clicked; the browser names it by its step, and by the clicks before it."""
     picked = st.session_state[key].selection.get(PICKED) or [{}]
     step, before = picked[0].get("step"), picked[0].get("seq")
-    if isinstance(step, int) and step >= 0 and before == _clicks():
-        st.session_state[CLICKED] = Click(before + 1, step)
+    if isinstance(step, int) and step >= 0 and before == _clicks(report):
+        st.session_state[_kept(report)] = Click(before + 1, step)

@@ -13,7 +13,7 @@ from render.payload import payload
 from render.reach import reach_command
 from render.text import Text
 from render.viewer import command, encode, viewer_map, wish
-from report.evidence import basis
+from report.evidence import basis, denied
 from report.model import Report
 from report.support import falls, leave_out
 from report.view import Lens, View, select, steps
@@ -70,12 +70,23 @@ def _wish(report: Report, wanted: Wanted, text: Text, go: dict[str, int]) -> dic
         _theme(),
         query=query(text.language, view, wanted.reports, rulers=wanted.rulers),
         go=go,
-        basis={claim.id: basis(claim, left) for claim in left.claims} if view.without else {},
-        fallen=[fall.claim.id for fall in falls(report, view.without) if fall.after is None],
+        **_changed(report, left, view),
         lens=wanted.address.lens,
         rulers=[ruler.id for ruler in whole.rulers] if wanted.rulers else [],
         reach=reach_command(left, view.speeds, text),
     )
+
+
+def _changed(report: Report, left: Report, view: View) -> dict[str, Any]:
+    """What leaving sources out makes of each claim; nothing where none is left out."""
+    if not view.without:
+        return {}
+    were = {claim.id for claim in report.claims if denied(claim, report)}
+    return {
+        "basis": {claim.id: basis(claim, left) for claim in left.claims},
+        "fallen": [fall.claim.id for fall in falls(report, view.without) if fall.after is None],
+        "undenied": [claim.id for claim in left.claims if claim.id in were and not denied(claim, left)],
+    }
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -35,10 +35,10 @@ class Card:
 
 def card(claim: Claim, report: Report, text: Text) -> Card:
     """The card of a site, leg, route or observation."""
-    title = _title(claim, report, text)
+    called = title(claim, report, text)
     return Card(
-        title=title,
-        label=_label(claim, report, text) or title,
+        title=called,
+        label=_label(claim, report, text) or called,
         kind=kind_name(claim, text),
         basis=text(f"viewer.basis_{basis(claim, report)}"),
         basis_long=_basis_long(claim, report, text),
@@ -75,7 +75,8 @@ def between_sentence(pair: tuple[Observation, Observation], report: Report, text
     return text("between", origin=places[0], since=dates[0], destination=places[1], until=dates[1])
 
 
-def _title(claim: Claim, report: Report, text: Text) -> Said:
+def title(claim: Claim, report: Report, text: Text) -> Said:
+    """What a site, leg, route or observation is called."""
     if isinstance(claim, Leg):
         ends = [text.pick(report.site(id).short_name, report.language).text for id in (claim.origin, claim.destination)]
         return Said(text("leg.title", origin=ends[0], destination=ends[1]))

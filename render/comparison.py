@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from render.citation import origin_names
+from render.citation import voices
 from render.text import Text
 from report.compare import LETTERS, names
 from report.dates import parse
@@ -43,8 +43,8 @@ def legend(reports: Sequence[Report], text: Text) -> list[str]:
 def comparison(reports: Sequence[Report], selected: Report, whole: Report, text: Text) -> list[Row]:
     """The rows of every place: those that most reports speak of first; at each in order of date, undated last.
 
-    ``whole`` is the reports as one, ``selected`` the part of it that is shown. A report that shares a place with
-    another but observes nothing there has a row for what it says of the place.
+    ``whole`` is what stands of the reports as one, ``selected`` the part of it that is shown. A report that shares a
+    place with another but observes nothing there has a row for what it says of the place.
     """
     return [row for place in places(reports) for row in _rows(place, reports, (selected, whole), text)]
 
@@ -79,12 +79,12 @@ def _row(heads: tuple[str, str], claim: Observation | Site, merged: tuple[Report
         sort=(span.first or span.last) if span else None,
         what=text.pick(claim.what if isinstance(claim, Observation) else claim.claim, merged[0].language).text,
         basis=_basis(claim, *merged, text),
-        origins=origin_names(claim.sources, merged[0]),
+        origins=voices(claim, merged[0]),
     )
 
 
 def _basis(claim: Claim, selected: Report, whole: Report, text: Text) -> str:
-    """What the claim stands on; of what is shown, since a source that is left out is not in that."""
+    """What the claim stands on, of what is shown; ``whole`` is what stands, its denials too."""
     stands = text(f"viewer.basis_{basis(claim, selected)}")
     return f"{stands}; {text('viewer.denied')}" if denied(claim, whole) else stands
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from render.card import title
 from render.items import quantity
 from render.text import Text
 from report.model import (
@@ -70,11 +71,10 @@ def claim_name(claim: Claim, report: Report, text: Text) -> str:
     if isinstance(claim, Quantity):
         return quantity(claim, report, text)
     if isinstance(claim, Leg):
-        ends = (text.pick(report.site(id).short_name, report.language).text for id in (claim.origin, claim.destination))
-        return text("leg.title", **dict(zip(("origin", "destination"), ends, strict=True)))
+        return title(claim, report, text).text
     if isinstance(claim, Statement):
         return f"{text.pick(claim.who, report.language).text}: {text.pick(claim.says, report.language).text}"
     if isinstance(claim, Observation):
-        return f"{text.pick(claim.title, report.language).text} ({text.date(claim.date)})"
+        return f"{title(claim, report, text).text} ({text.date(claim.date)})"
     field = {Dispute: "question", Speed: "says"}.get(type(claim), "name")
     return text.pick(getattr(claim, field), report.language).text

@@ -15,9 +15,10 @@ from folium.template import Template
 from render.map import build
 from report.model import Report
 
-# Where sources are left out: what each claim stands on without them, and the ids of those that stand on nothing; the
-# lens; the ids of the rulers drawn; the reach of legs from ``render.reach``. Here: nothing of it.
-ALONE: dict[str, Any] = {"basis": {}, "fallen": [], "lens": "all", "rulers": [], "reach": {}}
+# Where sources are left out: what each claim stands on without them, the ids of those that stand on nothing, and of
+# those that nobody denies any more; the lens; the ids of the rulers drawn; the reach of legs from ``render.reach``.
+# Here: nothing of it.
+ALONE: dict[str, Any] = {"basis": {}, "fallen": [], "undenied": [], "lens": "all", "rulers": [], "reach": {}}
 
 
 class Viewer(folium.MacroElement):

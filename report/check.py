@@ -13,7 +13,7 @@ from report.dates import Span, parse
 from report.document import read_yaml
 from report.evidence import Basis, basis
 from report.fields import Model
-from report.load import CHANGES, FILES, REPORT, REPORTS
+from report.load import REPORTS, located
 from report.model import Claim, Dispute, Report
 from report.problem import Problem, shown
 
@@ -118,14 +118,4 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _problem(path: Path, rule: str, value: str, report: Report) -> Problem:
     """A problem at a path of the report, named as ``load`` names it."""
-    at: Any = report
-    entry, id = "", ""
-    for step in path:
-        at = getattr(at, str(step)) if isinstance(at, Model) else at[step]
-        entry += f"[{step}]" if isinstance(step, int) else f" {step}"
-        if isinstance(step, int) and isinstance(at, Model) and hasattr(at, "id"):
-            entry, id = entry.replace(id, "") + f" ({at.id})", f" ({at.id})"
-    file = FILES.get(str(path[0]), REPORT)
-    if file != REPORT:
-        entry = ("" if file == CHANGES else " features") + entry.strip().removeprefix(str(path[0]))
-    return Problem(file, entry.strip(), rule, shown(value))
+    return located(path, rule, shown(value), report.model_dump())

@@ -16,7 +16,8 @@ from report.model import MOST_SOURCES, Report
 from report.problem import Problem, ReportError
 from report.references import TARGETS
 
-COMPARED = "compare"
+# What the id of several reports in one begins with; the rest stands for which they are.
+COMPARED = "compare-"
 LETTERS = "abcde"
 PARTS = (
     *("layers", "sources", "statements", "quantities", "disputes", "carriers", "consignments", "observations"),
@@ -45,13 +46,14 @@ def merge(reports: Sequence[Report]) -> Report:
         raise ReportError(
             [Problem("report.yaml", "sources", f"must be at most {MOST_SOURCES} in all reports together")]
         )
-    return Report.model_validate({**parts, **_front(marked), "id": COMPARED, "language": language})
+    id = COMPARED + sha256(" ".join(report.id for report in reports).encode()).hexdigest()[:8]
+    return Report.model_validate({**parts, **_front(marked), "id": id, "language": language})
 
 
 def letter(id: str, report: Report) -> str | None:
     """The letter of the report that an id comes from; None where the report is not several in one."""
     first, dash, _ = id.partition("-")
-    return first.upper() if report.id == COMPARED and dash and first in tuple(LETTERS) else None
+    return first.upper() if report.id.startswith(COMPARED) and dash and first in tuple(LETTERS) else None
 
 
 def names(report: Report, mark: str) -> dict[str, str]:

@@ -51,6 +51,7 @@ class Qualifier(StrEnum):
     EXACTLY = "exactly"
     ABOUT = "about"
     MORE_THAN = "more-than"
+    AT_LEAST = "at-least"
     UP_TO = "up-to"
 
 

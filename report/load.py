@@ -34,7 +34,7 @@ def load(folder: Path) -> Report:
     entries, problems = _entries(folder)
     unread = {problem.file for problem in problems if problem.whole}
     if not unread:
-        problems += [_problem(path, rule, value, entries) for path, rule, value in faults(entries)]
+        problems += [located(path, rule, value, entries) for path, rule, value in faults(entries)]
     try:
         report = Report.model_validate(entries, context={"language": entries.get("language")})
     except ValidationError as error:
@@ -109,13 +109,14 @@ def _model_problems(error: ValidationError, entries: dict[str, Any], known: list
         rule = RULES.get(kind) or fault["msg"].removeprefix("Value error, ")
         whole = isinstance(fault["input"], dict) and "id" in fault["input"]
         value = "" if kind == "missing" or whole else shown(fault["input"])
-        problem = _problem(fault["loc"], rule, value, entries)
+        problem = located(fault["loc"], rule, value, entries)
         if problem.file not in unread and (problem.file, problem.entry) not in told:
             found.append(problem)
     return found
 
 
-def _problem(path: tuple[str | int, ...], rule: str, value: str, entries: dict[str, Any]) -> Problem:
+def located(path: tuple[str | int, ...], rule: str, value: str, entries: dict[str, Any]) -> Problem:
+    """A problem at a path of a report's plain entries: in which file, at which entry."""
     file = FILES.get(str(path[0]), REPORT) if path else REPORT
     entry, id = "", ""
     at: Any = entries

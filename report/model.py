@@ -101,32 +101,10 @@ class Site(Claim):
         return self
 
 
-class Route(Claim):
-    """A line over the ground, drawn for a leg. ``schematic`` marks a line drawn by hand between towns."""
-
-    kind: Mode
-    name: Words
-    schematic: bool = False
-    geometry: BaseGeometry
-
-    @property
-    def line(self) -> LineString:
-        """The geometry as a line."""
-        assert isinstance(self.geometry, LineString)
-        return self.geometry
-
-    @model_validator(mode="after")
-    def _line(self) -> Self:
-        _must_be_line(self.geometry)
-        return self
-
-
-class Ruler(Claim):
-    """A distance measured over the ground, drawn where sources give different ones; ``fits`` names their figures."""
+class Drawn(Claim):
+    """A named line over the ground."""
 
     name: Words
-    measures: Words
-    fits: Ids = ()
     geometry: BaseGeometry
 
     @property
@@ -137,8 +115,23 @@ class Ruler(Claim):
 
     @model_validator(mode="after")
     def _line(self) -> Self:
-        _must_be_line(self.geometry)
+        if self.geometry.geom_type != "LineString":
+            raise ValueError("geometry must be a LineString")
         return self
+
+
+class Route(Drawn):
+    """A line drawn for a leg. ``schematic`` marks a line drawn by hand between towns."""
+
+    kind: Mode
+    schematic: bool = False
+
+
+class Ruler(Drawn):
+    """A distance measured over the ground, drawn where sources give different ones; ``fits`` names their figures."""
+
+    measures: Words
+    fits: Ids = ()
 
 
 class Speed(Claim):
@@ -330,11 +323,6 @@ class Report(Model):
     def route(self, id: str) -> Route:
         """The route of that id; raises KeyError."""
         return _by_id(self.routes, id)
-
-
-def _must_be_line(geometry: BaseGeometry) -> None:
-    if geometry.geom_type != "LineString":
-        raise ValueError("geometry must be a LineString")
 
 
 def _by_id(items: tuple[Item, ...], id: str) -> Item:

@@ -46,7 +46,7 @@
     return R.el("p", { class: "rh-facts" },
       item.kind && R.el("span", { class: "rh-kind", text: item.kind }),
       chip(app, id),
-      item.denied && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied") }));
+      R.isDenied(app, id) && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied") }));
   }
 
   function titleId(id) {
@@ -68,7 +68,7 @@
     const item = R.item(app, id);
     return R.el("div", { class: "rh-card", lang: item.lang }, heading(app, id, level),
       locals(item), facts(app, id), why(app, id),
-      item.denied && R.el("p", { class: "rh-why rh-denied-text", text: item.denied }),
+      R.isDenied(app, id) && R.el("p", { class: "rh-why rh-denied-text", text: item.denied }),
       rows(item.rows), sources(app, item.sources));
   }
 

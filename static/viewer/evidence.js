@@ -18,6 +18,11 @@
     return hasFallen(app, id) || basisOf(app, id) !== app.index[id].entry.basis;
   }
 
+  // The denial that the payload marks, unless its own source is left out.
+  function isDenied(app, id) {
+    return Boolean(app.index[id].entry.denied) && !app.undenied.has(id);
+  }
+
   function basisName(app, id) {
     return R.ui(app, hasFallen(app, id) ? "fallen" : "basis_" + basisOf(app, id));
   }
@@ -26,7 +31,7 @@
   function marksOf(app, id) {
     const { entry } = app.index[id];
     const fallen = hasFallen(app, id);
-    return { letter: entry.mark, doubt: !fallen && inferred(app, id), denied: Boolean(entry.denied) };
+    return { letter: entry.mark, doubt: !fallen && inferred(app, id), denied: isDenied(app, id) };
   }
 
   // A leg is seen as its lines: where one of them is inferred, so is what is drawn for the leg.
@@ -83,10 +88,11 @@
   }
 
   function take(app, message) {
-    const before = JSON.stringify([app.basis, [...app.fallen]]);
+    const before = JSON.stringify([app.basis, [...app.fallen], [...app.undenied]]);
     if (message.basis) app.basis = Object.assign(R.table(), message.basis);
     if (message.fallen) app.fallen = new Set(message.fallen);
-    return before !== JSON.stringify([app.basis, [...app.fallen]]);
+    if (message.undenied) app.undenied = new Set(message.undenied);
+    return before !== JSON.stringify([app.basis, [...app.fallen], [...app.undenied]]);
   }
 
   function dressSite(app, site, dim) {
@@ -128,6 +134,6 @@
   }
 
   Object.assign(R, {
-    BASES, basisOf, hasFallen, isChanged, basisName, marksOf, look, cornerSigns, signRow, inlineSigns, basisDot, takeEvidence: take, dress,
+    BASES, basisOf, isDenied, hasFallen, isChanged, basisName, marksOf, look, cornerSigns, signRow, inlineSigns, basisDot, takeEvidence: take, dress,
   });
 })((window.Railhead = window.Railhead || {}));

@@ -114,7 +114,7 @@
     const shown = ["sites", "legs", "routes", "observations"].flatMap((kind) => R.seen(app, kind));
     for (const basis of R.BASES) entry(list, basisSample(app, basis), R.ui(app, "basis_" + basis));
     entry(list, markSample(app, { doubt: true }), R.ui(app, "legend_doubt"));
-    if (shown.some((one) => one.denied)) entry(list, markSample(app, { denied: true }), R.ui(app, "legend_denied"));
+    if (shown.some((one) => R.isDenied(app, one.id))) entry(list, markSample(app, { denied: true }), R.ui(app, "legend_denied"));
     if (app.fallen.size) entry(list, R.symbol(app, "place", { fallen: true }), R.ui(app, "legend_fallen"));
     const letters = [...new Set(shown.map((one) => one.mark).filter(Boolean))].sort();
     if (letters.length) entry(list, markSample(app, { letter: letters[0] }), R.ui(app, "legend_letter"));

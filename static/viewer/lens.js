@@ -7,14 +7,13 @@
   function matches(app, id) {
     if (app.lens === "all") return true;
     if (R.hasFallen(app, id)) return false;
-    return app.lens === "denied" ? isDenied(app, id) : R.basisOf(app, id) === app.lens;
+    return app.lens === "denied" ? showsDenied(app, id) : R.basisOf(app, id) === app.lens;
   }
 
   // A line is drawn for its leg: where one is denied, so is what the other shows.
-  function isDenied(app, id) {
-    const { entry } = app.index[id];
-    const leg = entry.leg && app.index[entry.leg];
-    return Boolean(entry.denied || (leg && leg.entry.denied));
+  function showsDenied(app, id) {
+    const { leg } = app.index[id].entry;
+    return R.isDenied(app, id) || Boolean(leg && app.index[leg] && R.isDenied(app, leg));
   }
 
   // A site stays in sight with whatever the lens shows at it.

@@ -40,7 +40,7 @@
       R.el("p", { text: text.what }),
       stated && R.el("p", { class: "rh-stated", text: text.date }),
       R.el("p", { class: "rh-facts" }, R.chip(app, entry.id),
-        item.denied && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied"), title: item.denied })),
+        R.isDenied(app, entry.id) && R.el("span", { class: "rh-chip rh-denied", text: R.ui(app, "denied"), title: item.denied })),
       R.el("p", { class: "rh-actions" }, showing(app, entry.id, entry.site), explain(app, entry.id)));
   }
 

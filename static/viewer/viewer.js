@@ -64,7 +64,7 @@
     return {
       map, payload, index: indexItems(payload), language: payload.language, theme: "light", visible: null,
       step: 0, states: R.table(), seq: -1, goSeq: -1, told: { step: 0, lens: "all" }, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
-      lens: "all", lensAsked: "all", kept: new Set(), basis: R.table(), fallen: new Set(), reach: R.table(),
+      lens: "all", lensAsked: "all", kept: new Set(), basis: R.table(), fallen: new Set(), undenied: new Set(), reach: R.table(),
     };
   }
 

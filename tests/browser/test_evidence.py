@@ -174,6 +174,14 @@ def test_the_key_is_for_the_viewer_alone_while_it_is_in_sight(reader: Reader) ->
     assert reader.state()["lens"] == "all"
 
 
+def test_a_denial_goes_from_map_list_and_card_with_its_own_source(reader: Reader) -> None:
+    row = reader.frame.locator(".rh-row[data-focus='row-rajin-staged']")
+    assert row.locator(".rh-sign-denied").count() == 1
+    command(reader, {"undenied": ["rajin-staged"]})
+    assert row.locator(".rh-sign-denied").count() == 0
+    assert reader.frame.locator(".rh-day-card[data-id='rajin-staged'] .rh-denied").count() == 0
+
+
 def test_what_has_no_support_left_stays_as_a_ghost(reader: Reader) -> None:
     rail = ["rail-dunay-smolyaninovo", RAIL]
     command(reader, {"fallen": ["dunay-port", "dunay-cargo", *rail]})

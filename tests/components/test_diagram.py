@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.diagram import CLICKED, Click
 from render.text import languages, text
-from tests.hostile import RUN, hostile_folder
+from tests.hostile import REAL, RUN, hostile_folder
 
 
 def _page() -> None:
@@ -28,15 +28,13 @@ def _page() -> None:
     asked = st.query_params
     without = frozenset(filter(None, [asked.get("without")]))
     view = View(speeds={Mode.RAIL: 900, Mode.SHIP: 666.72}, without=without)
-    last = clicked()
+    last = clicked(report)
     show_diagram(report, view, steps(report)[last.step if last else 13], text(asked.get("lang", "en")))
     st.code(repr(last))
 
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    from tests.hostile import REAL
-
     monkeypatch.setenv("RAILHEAD_REPORT", str(REAL))
     return AppTest.from_function(_page, default_timeout=60)
 
@@ -60,7 +58,7 @@ def test_nobody_has_clicked_at_first(shown: AppTest) -> None:
 
 def test_a_click_counts_up_and_moves_the_rule(shown: AppTest) -> None:
     app = shown.run()
-    app.session_state[CLICKED] = Click(1, 20)
+    app.session_state[f"{CLICKED}-{REAL.name}"] = Click(1, 20)
     app.run()
 
     assert app.code[0].value == repr(Click(1, 20))

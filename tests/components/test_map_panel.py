@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import map_panel
+from components.diagram import CLICKED, Click
 from tests.components.sent import arguments, command, headings
 from tests.hostile import REAL
 
@@ -95,3 +96,19 @@ def test_a_window_that_was_made_shorter_ends_the_page_at_its_last_day(
 
     assert not app.exception
     assert command(app)["go"]["step"] == 13
+
+
+def test_a_claim_is_no_longer_denied_where_the_denials_own_source_is_left_out(page: Page) -> None:
+    whole, without = (command(page(lang="en", **asked))["undenied"] for asked in ({}, {"without": "kremlin-peskov"}))
+
+    assert whole == []
+    assert {"rajin-staged", "rajin-to-dunay", "set-of-300"} <= set(without)
+
+
+def test_a_click_on_one_reports_diagram_moves_no_other_reports_map(page: Page) -> None:
+    app = page(lang="en")
+    app.session_state[f"{CLICKED}-{REAL.name}"] = Click(1, 20)
+    assert command(app.run())["go"] == {"seq": 2, "step": 20}
+
+    app.selectbox(key="report").select("rusi-2023-10-16").run()
+    assert command(app)["go"] == {"seq": 1, "step": 0}

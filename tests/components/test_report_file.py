@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.report_file import all_reports
 from render.text import text
+from report.compare import COMPARED
 from report.load import load
 from tests.components.compared import folder, opened, told
 from tests.components.sent import arguments, plain
@@ -84,7 +85,7 @@ def test_several_reports_are_opened_as_one(tmp_path: Path, monkeypatch: pytest.M
     app = opened(report="second", compare="first")
     other = opened(report="first", compare="second")
 
-    assert told(app)["report"].id == "compare"
+    assert told(app)["report"].id.startswith(COMPARED)
     assert told(app)["report"].title["en"] == "Second + First *one*"
     assert told(app)["fingerprint"] != told(other)["fingerprint"]
     assert told(opened(report="second", compare="first"))["report"] is told(app)["report"]

@@ -207,3 +207,12 @@ def test_the_notice_states_the_lengths_of_lines_as_drawn(each: Report) -> None:
     for id, stated in rows.items():
         km = float(stated.replace(",", ""))
         assert abs(drawn[id] - km) <= max(0.1, drawn[id] * 0.001), id
+
+
+def test_an_observation_that_two_reports_have_stands_on_the_same_basis_in_both() -> None:
+    seen: dict[str, set[tuple[str | None, Basis]]] = {}
+    for report in map(load, FOLDERS):
+        for observation in report.observations:
+            seen.setdefault(observation.id, set()).add((observation.date, basis(observation, report)))
+
+    assert {id for id, found in seen.items() if len(found) > 1} == set()

@@ -3,7 +3,7 @@ from shapely.geometry import shape
 
 from render.falls import GROUPS, claim_name, fall_rows
 from render.text import languages, text
-from report.model import Claim, Dispute, Report
+from report.model import Claim, Dispute, Drawn, Report
 from report.support import falls
 from tests.report.builders import built, claim, line, observation, source, words
 
@@ -24,7 +24,7 @@ def test_every_kind_of_claim_has_a_group() -> None:
     def kinds(kind: type[Claim]) -> set[type[Claim]]:
         return {kind, *(below for sub in kind.__subclasses__() for below in kinds(sub))}
 
-    assert set(GROUPS) == kinds(Claim) - {Claim}
+    assert set(GROUPS) == kinds(Claim) - {Claim, Drawn}
 
 
 @pytest.mark.parametrize("code", languages())
