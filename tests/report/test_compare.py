@@ -17,7 +17,7 @@ from report.same_place import places
 from report.support import leave_out
 from report.view import View, select
 from tests.report.builders import built, claim, observation, point, polygon, site, source, statement, words
-from tests.report.drawn import SOME_OUT, reports
+from tests.report.drawn import DAYS, SOME_OUT, reports
 
 SEVERAL = st.lists(reports(), min_size=2, max_size=5)
 
@@ -99,7 +99,7 @@ def test_what_is_shown_at_first_is_what_each_report_shows_at_first(several):
     assert len(shown.claims) == sum(len(select(report, View()).claims) for report in several)
 
 
-@given(st.lists(st.dates().map(str), min_size=4, max_size=10))
+@given(st.lists(DAYS.map(str), min_size=4, max_size=10))
 def test_the_window_covers_every_window(days):
     windows = [f"{min(pair)}/{max(pair)}" for pair in zip(days[::2], days[1::2], strict=False)]
     whole = parse(merge([built(window=window) for window in windows]).window)
