@@ -29,12 +29,12 @@ from render.plot import (
 from render.sheet import Sheet, laid, part, sheet
 from render.slopes import told
 from render.text import Text
+from render.theme import theme
 from report.kinds import Mode
 from report.model import Report
 from report.way import Way, step, way
 
 PICKED = "picked"
-SHAPES = {"corroborated": "square", "imaged": "circle", "reported": "circle", "inferred": "diamond"}
 # An expression of fixed text: how far a label stands from its point.
 UP = "datum.up"
 # Channels made once: Altair takes some 4 ms for each that is given as a text.
@@ -100,7 +100,8 @@ def _observations(drawn: Way, report: Report, paper: Sheet) -> list[alt.Chart]:
     """A bar over the days that each date may mean, and a mark whose shape, filling and outline tell how it is known."""
     x, y, ink = paper.x, paper.y, paper.colours
     rows = seen_rows(drawn, report)
-    shape = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
+    shapes: dict[str, str] = theme()["shapes"]
+    shape = alt.Scale(domain=list(shapes), range=list(shapes.values()))
     fill = alt.Scale(domain=[True, False], range=[ink["text"], ink["panel"]])
     dash = alt.Scale(domain=[True, False], range=[[4, 3], [1, 0]])
     rings = part("rings", [row for row in rows if row["uncertain"]])
