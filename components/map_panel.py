@@ -37,10 +37,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Rest:
-    """Where the reader rests: on which day, under which lens."""
+    """Where the reader rests: on which day, under which lens; and whether the browser has drawn the map."""
 
     day: date
     lens: Lens
+    drawn: bool = False
 
 
 def show_map(report: Report, fingerprint: str, wanted: Wanted, text: Text) -> Rest:
@@ -56,7 +57,8 @@ def show_map(report: Report, fingerprint: str, wanted: Wanted, text: Text) -> Re
         returned_objects=[],
         feature_group_to_add=command(_number(sent), sent),
     )
-    return Rest(days[_step(told or {}, go, len(days))], _lens(told or {}, wanted.address.lens))
+    heard = told or {}
+    return Rest(days[_step(heard, go, len(days))], _lens(heard, wanted.address.lens), drawn="step" in heard)
 
 
 def _wish(report: Report, wanted: Wanted, text: Text, go: dict[str, int]) -> dict[str, Any]:

@@ -88,8 +88,8 @@
 
   function tell(app) {
     const { step, lens, told } = app;
-    if ((told.step === step && told.lens === lens) || !window.Streamlit) return;
-    app.told = { step, lens };
+    if ((told.drawn && told.step === step && told.lens === lens) || !window.Streamlit) return;
+    app.told = { drawn: true, step, lens };
     window.Streamlit.setComponentValue({ step, date: app.payload.steps[step].date, seq: app.goSeq, lens });
   }
 

@@ -63,7 +63,7 @@
   function create(map, payload) {
     return {
       map, payload, index: indexItems(payload), language: payload.language, theme: "light", visible: null,
-      step: 0, states: R.table(), seq: -1, goSeq: -1, told: { step: 0, lens: "all" }, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
+      step: 0, states: R.table(), seq: -1, goSeq: -1, told: { drawn: false, step: 0, lens: "all" }, playing: false, tiles: null, named: [], overlays: [], ready: false, popup: null,
       lens: "all", lensAsked: "all", kept: new Set(), basis: R.table(), fallen: new Set(), undenied: new Set(), reach: R.table(),
     };
   }
@@ -88,6 +88,8 @@
     R.placeLabels(app);
     app.root.style.visibility = "";
     watchSize(app);
+    // What is heavy on the page around waits until the map is there.
+    R.tellLater(app);
   }
 
   function watchSize(app) {

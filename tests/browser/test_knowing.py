@@ -72,3 +72,11 @@ def test_another_report_can_be_chosen_by_hand(read: Read) -> None:
     reader.page.wait_for_timeout(2000)
     assert reader.page.locator("[data-testid=stException]").count() == 0
     assert "report=rusi-2023-10-16" in reader.page.url
+
+
+def test_the_diagram_follows_the_map_without_being_asked(read: Read) -> None:
+    reader = read("?lang=en")
+    reader.page.locator(DIAGRAM).first.wait_for()
+
+    assert reader.errors == []
+    assert reader.outside == []

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import map_panel
 from components.diagram import CLICKED, Click
+from render.text import text
 from tests.components.sent import arguments, command, headings
 from tests.hostile import REAL
 
@@ -112,3 +113,11 @@ def test_a_click_on_one_reports_diagram_moves_no_other_reports_map(page: Page) -
 
     app.selectbox(key="report").select("rusi-2023-10-16").run()
     assert command(app)["go"] == {"seq": 1, "step": 0}
+
+
+def test_the_diagram_waits_until_the_browser_has_drawn_the_map(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = text("en")("chart.title")
+    assert title not in [part.value for part in page(lang="en").subheader]
+
+    monkeypatch.setattr(map_panel, "st_folium", lambda *_, **__: {"step": 0, "lens": "all", "seq": 1})
+    assert title in [part.value for part in page(lang="en").subheader]
