@@ -125,7 +125,7 @@ def select(report: Report, view: View) -> Report:
         "sites": tuple(site for site in sites if site.id in here or _seen(site, whole, view)),
         "rulers": _measuring(selected, view),
     }
-    return _with_sources(joined(selected.model_copy(update=parts)), whole)
+    return joined(_with_sources(selected.model_copy(update=parts), whole))
 
 
 def _moved(consignment: Consignment, report: Report, view: View) -> Consignment:

@@ -431,3 +431,12 @@ def test_a_selection_by_basis_names_no_route_that_it_leaves_out() -> None:
     assert chosen.legs
     assert chosen.routes == ()
     assert {id for leg in chosen.legs for id in leg.routes} <= {route.id for route in chosen.routes}
+
+
+def test_a_statement_about_a_source_that_nothing_shown_stands_on_no_longer_names_it():
+    word = statement("word", about=["wire"])
+    report = built(statements=[word], sources=[source("paper"), source("wire"), source("rival")])
+
+    selected = select(report, View())
+    assert "wire" not in {one.id for one in selected.sources}
+    assert next(s for s in selected.statements if s.id == "word").about == ()
