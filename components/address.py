@@ -10,12 +10,9 @@ from datetime import date
 
 import streamlit as st
 
+from render.link import NOTHING, SPEEDS
 from report.kinds import Mode
-from report.view import Lens, View
-
-NOTHING = "none"
-# The keys of the address for the speeds that a reader may set, in kilometres a day.
-SPEEDS = {"rail": Mode.RAIL, "ship": Mode.SHIP}
+from report.view import Lens
 
 
 @dataclass(frozen=True)
@@ -50,22 +47,6 @@ def read_address() -> Address:
         report=st.query_params.get("report"),
         compare=tuple(filter(None, st.query_params.get("compare", "").split(","))),
     )
-
-
-def query(language: str, view: View, reports: tuple[str, ...] = (), *, rulers: bool = False) -> dict[str, str | None]:
-    """The keys of the address that hold a view; None takes one out, where all is as at first."""
-    chosen = {"layers": view.layers, "kinds": view.kinds, "basis": view.bases}
-    names = {key: None if ids is None else ",".join(sorted(ids)) or NOTHING for key, ids in chosen.items()}
-    speeds = {key: f"{view.speeds[mode]:g}" if mode in view.speeds else None for key, mode in SPEEDS.items()}
-    return {
-        "lang": language,
-        **names,
-        **speeds,
-        "without": ",".join(sorted(view.without)) or None,
-        "rulers": "1" if rulers else None,
-        "report": reports[0] if reports else None,
-        "compare": ",".join(reports[1:]) or None,
-    }
 
 
 def step_asked(asked: str | None, days: tuple[date, ...]) -> int | None:

@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components.address import Address, query, step_asked
+from components.address import Address, step_asked
 from components.diagram import Click
+from render.link import query
 from render.payload import payload
 from render.reach import reach_command
 from render.text import Text

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.address import Address, query, step_asked
+from components.address import Address, step_asked
+from render.link import query
 from report.kinds import Mode
 from report.view import Lens, View
 

@@ -1,0 +1,57 @@
+"""What every product is made of: a report as a view shows it, on a day, in a language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from render.text import Text
+from report.model import Report
+from report.support import leave_out
+from report.view import View, select, steps
+
+# Told how much of a product is made, from 0 to 1.
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A report as its reader sees it.
+
+    ``fingerprint`` is the whole report's. ``days`` are more days that the reader chose, for products that show several.
+    ``url`` is the app's address without a query, where it is known; ``reports`` are the ids in its query. ``rulers``
+    says whether measured distances are drawn.
+    """
+
+    report: Report
+    fingerprint: str
+    view: View
+    text: Text
+    days: tuple[date, ...] = ()
+    theme: str = "light"
+    url: str | None = None
+    reports: tuple[str, ...] = ()
+    rulers: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day that the reader looks at: the view's, or the first of the window."""
+        return self.view.day or steps(self.report)[0]
+
+    @cached_property
+    def selected(self) -> Report:
+        """What is on the screen: the only facts that a product may show."""
+        return select(self.report, self.view)
+
+    @cached_property
+    def standing(self) -> Report:
+        """The whole report less the sources left out: what evidence and places are judged on."""
+        return leave_out(self.report, self.view.without)
+
+    def say(self, words: dict[str, str]) -> str:
+        """A text of the report in the edition's language, or else in the report's own."""
+        return self.text.pick(words, self.report.language).text
+
+
+def silent(done: float) -> None:
+    """Progress that nobody asked for."""
