@@ -4,8 +4,9 @@ YAML scalars all stay text, so that NO, 12:30 or 007 mean what they say; the mod
 """
 
 import json
+import os
 from collections import Counter
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -19,7 +20,7 @@ COLLECTION_STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 COLLECTION_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Traversable) -> Any:
     """The file's value, with every scalar as text. Raises ReportError."""
     text = _text(path, YAML_BYTES)
     try:
@@ -32,7 +33,7 @@ def read_yaml(path: Path) -> Any:
     return _value(node, path.name) if node is not None else None
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Traversable) -> Any:
     """The file's value; duplicate keys and NaN are refused. Raises ReportError."""
     text = _text(path, JSON_BYTES)
     try:
@@ -55,14 +56,17 @@ def _shallow(value: Any, depth: int) -> bool:
     return depth > 0 and all(_shallow(item, depth - 1) for item in inner)
 
 
-def _text(path: Path, limit: int) -> str:
+def _text(path: Traversable, limit: int) -> str:
     if not path.is_file():
         raise _error(path.name, "", "must exist")
-    size = path.stat().st_size
-    if size > limit:
-        raise _error(path.name, "", f"must be at most {limit:,} bytes", f"{size:,}")
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        if size > limit:
+            raise _error(path.name, "", f"must be at most {limit:,} bytes", f"{size:,}")
+        file.seek(0)
+        content = file.read()
     try:
-        return path.read_text(encoding="utf-8")
+        return content.decode()
     except UnicodeDecodeError as error:
         raise _error(path.name, f"byte {error.start}", "must be UTF-8 text") from error
 

@@ -5,7 +5,7 @@ Coordinates are (longitude, latitude) in degrees, WGS 84. A broken polygon is re
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ class Features:
     problems: list[Problem]
 
 
-def read_features(path: Path) -> Features:
+def read_features(path: Traversable) -> Features:
     """Read the file. Raises ReportError where it is no GeoJSON at all; faults of single features are listed."""
     listed = _listed(read_json(path), path.name)
     _refuse_crowded(listed, path.name)

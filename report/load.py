@@ -1,37 +1,36 @@
-"""Read a folder of files into a Report, or raise one ReportError that lists every problem."""
+"""Read a folder or a zip of files into a Report, or raise one ReportError that lists every problem."""
 
 import hashlib
 import re
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 import rfc8785
 from pydantic import ValidationError
-from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
 
+from report.archive import unpack
 from report.document import read_yaml
 from report.features import read_features
 from report.model import Report
 from report.problem import Problem, ReportError, shown
 from report.references import faults
+from report.write import CHANGES, GEOMETRY, REPORT, plain
 
 REPORTS = Path(__file__).parent.parent / "data" / "reports"
-REPORT = "report.yaml"
-GEOMETRY = {"sites": "sites.geojson", "routes": "routes.geojson", "rulers": "rulers.geojson"}
-CHANGES = "changes.yaml"
+ZIP = ".zip"
 FILES = {**GEOMETRY, "changes": CHANGES}
 RULES = {"missing": "is required", "extra_forbidden": "is not a known key"}
 
 
-def load(folder: Path) -> Report:
-    """Read ``report.yaml`` and, beside it, the files of geometry and ``changes.yaml``.
+def load(path: Path) -> Report:
+    """Read ``report.yaml`` and, beside it, the files of geometry and ``changes.yaml``: of a folder, or of one in a zip.
 
     The folder's name is the report's id.
 
     Raises ReportError with every problem: file, entry, rule and value.
     """
-    entries, problems = _entries(folder)
+    entries, problems = _entries(unpack(path) if path.suffix == ZIP and path.is_file() else path)
     unread = {problem.file for problem in problems if problem.whole}
     if not unread:
         problems += [located(path, rule, value, entries) for path, rule, value in faults(entries)]
@@ -46,10 +45,10 @@ def load(folder: Path) -> Report:
 
 def fingerprint(report: Report) -> str:
     """The report's SHA-256 in hexadecimal, over its canonical JSON (RFC 8785)."""
-    return hashlib.sha256(rfc8785.dumps(_plain(report.model_dump()))).hexdigest()
+    return hashlib.sha256(rfc8785.dumps(plain(report.model_dump()))).hexdigest()
 
 
-def _entries(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+def _entries(folder: Traversable) -> tuple[dict[str, Any], list[Problem]]:
     entries: dict[str, Any] = {}
     problems: list[Problem] = []
     try:
@@ -73,9 +72,9 @@ def _entries(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     return {**entries, "id": folder.name}, problems
 
 
-def _features(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+def _features(path: Traversable) -> tuple[list[dict[str, Any]], list[Problem]]:
     """The features of an optional file, and what is wrong with them."""
-    if not path.exists():
+    if not (path.is_file() or path.is_dir()):
         return [], []
     try:
         features = read_features(path)
@@ -84,9 +83,9 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
     return features.entries, features.problems
 
 
-def _changes(path: Path) -> tuple[list[Any], list[Problem]]:
+def _changes(path: Traversable) -> tuple[list[Any], list[Problem]]:
     """The list of an optional file of versions, newest first, and what is wrong with it."""
-    if not path.exists():
+    if not (path.is_file() or path.is_dir()):
         return [], []
     try:
         read = read_yaml(path)
@@ -148,14 +147,3 @@ def _inside(value: Any, step: str | int) -> Any:
         return value[step]
     except (KeyError, IndexError, TypeError):
         return None
-
-
-def _plain(value: Any) -> Any:
-    """A value of the model as JSON holds it."""
-    if isinstance(value, BaseGeometry):
-        return _plain(mapping(value))
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, float | int | None) else str(value)

@@ -10,10 +10,11 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 120
 
 
-def problems_apart(read: Callable[[Path], Any], path: Path) -> list[str]:
-    """The problems that reading the path finds, a line each; none where all is well."""
+def problems_apart(read: Callable[[Path], Any], path: Path, first: str = "") -> list[str]:
+    """The problems that reading the path finds, a line each; none where all is well; ``first`` is run before."""
     code = f"""
 import pathlib
+{first}
 from {read.__module__} import {read.__name__}
 from tests.report.builders import outcome
 for problem in getattr(outcome({read.__name__}, pathlib.Path({str(path)!r})), "problems", ()):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from report.compare import COMPARED, LETTERS, LONGEST_TEXT, letter, merge, names
 from report.dates import parse
 from report.evidence import basis, denied
-from report.load import _plain, fingerprint
+from report.load import fingerprint
 from report.model import Report
 from report.problem import ReportError
 from report.reach import limits
@@ -16,6 +16,7 @@ from report.references import faults
 from report.same_place import places
 from report.support import leave_out
 from report.view import View, select
+from report.write import plain
 from tests.report.builders import built, claim, observation, point, polygon, site, source, statement, words
 from tests.report.drawn import DAYS, SOME_OUT, reports
 
@@ -49,7 +50,7 @@ def test_several_reports_are_one_valid_report(several):
     merged = merge(several)
 
     assert Report.model_validate(merged.model_dump(), context={"language": merged.language}) == merged
-    assert faults(_plain(merged.model_dump())) == []
+    assert faults(plain(merged.model_dump())) == []
     assert re.fullmatch("[0-9a-f]{64}", fingerprint(merged))
 
 
