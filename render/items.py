@@ -19,8 +19,11 @@ from report.model import (
     Observation,
     Quantity,
     Report,
+    Route,
+    Ruler,
     Site,
     Source,
+    Speed,
     Statement,
 )
 from report.view import state
@@ -30,6 +33,7 @@ from report.view import state
 class Item:
     """One row: what is said, where, when, by whom and how sure. ``state`` is empty for what no day changes."""
 
+    id: str
     state: str
     date: str
     sort: datetime.date | None
@@ -61,7 +65,7 @@ def items(selected: Report, report: Report, day: datetime.date, text: Text) -> l
 
     Places and evidence are those of the whole report, whatever the selection leaves out.
     """
-    rows = [_item(claim, report, day, text) for claim in selected.claims if type(claim) in WORDS]
+    rows = [item(claim, report, day, text) for claim in selected.claims if type(claim) not in APART]
     return sorted(rows, key=lambda row: (row.sort is None, row.sort or datetime.date.min))
 
 
@@ -100,10 +104,12 @@ def quantity(item: Quantity, report: Report, text: Text) -> str:
     return f"{value} {unit}: {scope} ({measure})"
 
 
-def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
+def item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
+    """The row of one claim, a line on the map among them."""
     stated: str | None = getattr(claim, "date", None)
     dated = isinstance(claim, Observation | Leg)
     return Item(
+        id=claim.id,
         state=text(f"viewer.state_{state(claim, day)}") if isinstance(claim, Observation) else "",
         date=text.date(stated) if stated or dated else "",
         sort=parse(stated).first or parse(stated).last if stated else None,
@@ -170,4 +176,8 @@ WORDS: dict[type[Claim], tuple[str, ...]] = {
     Dispute: ("question",),
     Carrier: ("name", "what"),
     Consignment: ("name", "what"),
+    Route: ("name",),
+    Ruler: ("name", "measures"),
 }
+# What the table leaves to the map and to the journeys.
+APART = (Route, Ruler, Speed)

@@ -31,11 +31,13 @@ def query(language: str, view: View, reports: tuple[str, ...] = (), *, rulers: b
 
 def link(edition: Edition) -> str | None:
     """The address that reopens the edition's view and knows its version; None where no app's address is known."""
-    if not edition.url:
-        return None
+    return f"{edition.url}?{urlencode(held(edition), safe=',')}" if edition.url else None
+
+
+def held(edition: Edition) -> dict[str, str]:
+    """The keys of that address: the view, its day, and the report's version."""
     view = edition.view
     keys = query(edition.text.language, view, edition.reports, rulers=edition.rulers)
     keys |= {"day": edition.day.isoformat(), "lens": None if view.lens is Lens.ALL else view.lens}
     keys |= {"hash": edition.fingerprint[:HASH]}
-    held = {key: value for key, value in keys.items() if value is not None}
-    return f"{edition.url}?{urlencode(held, safe=',')}"
+    return {key: value for key, value in keys.items() if value is not None}

@@ -77,7 +77,7 @@ each_python_file = pytest.mark.parametrize("path", PYTHON, ids=named)
 
 def test_imports_are_found_where_they_are():
     assert {"report.model", "report.model.Report", "rfc8785", "pathlib"} <= imported(ROOT / "report" / "load.py")
-    assert "report.yaml" in strings(ROOT / "report" / "load.py")
+    assert "report.yaml" in strings(ROOT / "report" / "write.py")
     assert {"report", "tests"} <= {part(path) for path in PYTHON}
 
 

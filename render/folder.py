@@ -1,0 +1,28 @@
+"""The report's folder as a zip, which the app reads again."""
+
+from render.edition import Edition, Progress, silent
+from render.tables import about
+from report.archive import NOTICE, pack
+from report.load import REPORTS
+from report.write import files
+
+SIZES: tuple[str, ...] = ()
+
+
+def archive(edition: Edition, size: str = "", progress: Progress = silent) -> bytes:  # noqa: ARG001 - it has one size
+    """A zip of the whole report; ``load`` of it gives an equal one.
+
+    It is whole since a part may be no valid report: a consignment whose middle leg is not shown has a gap in its way.
+    ``manifest.json`` says which view it was downloaded from, with the footer of trust and the hash of each file.
+    """
+    notices = {NOTICE: notice} if (notice := _notices(edition)) else {}
+    packed = pack(edition.report.id, {**files(edition.report), **notices}, about(edition))
+    progress(1)
+    return packed
+
+
+def _notices(edition: Edition) -> bytes:
+    """Where the geometry of each report comes from, and its licences, as far as it lies among the data."""
+    shown = edition.reports or (edition.report.id,)
+    held = (path for path in sorted(REPORTS.glob(f"*/{NOTICE}")) if path.parent.name in shown)
+    return "\n".join(f"<!-- {path.parent.name} -->\n{path.read_text(encoding='utf-8')}" for path in held).encode()
