@@ -33,18 +33,19 @@ def exchanged(shape: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shape)
 
 
-def _lines(line: LineString) -> Iterator[LineString]:
+def _lines(line: LineString) -> list[LineString]:
     pieces = [[line.coords[0]]]
     for a, b in pairwise(line.coords):
         if abs(b[0] - a[0]) > 180:
             edge = np.copysign(180.0, a[0])
-            part = (edge - a[0]) / (b[0] + 2 * edge - a[0])
+            across = b[0] + 2 * edge - a[0]
+            part = (edge - a[0]) / across if across else 0
             rest = [round(float(x + part * (y - x)), DECIMALS) for x, y in zip(a[1:], b[1:], strict=True)]
             pieces[-1].append((edge, *rest))
             pieces.append([(-edge, *rest)])
         pieces[-1].append(b)
     distinct = (list(dict.fromkeys(piece)) if len(piece) == 2 else piece for piece in pieces)
-    return (LineString(piece) for piece in distinct if len(piece) > 1)
+    return [LineString(piece) for piece in distinct if len(piece) > 1] or [line]
 
 
 def _polygons(polygon: Polygon) -> list[Polygon]:

@@ -20,8 +20,9 @@ NAMES = (
     *("value", "qualifier", "unit", "source_ids"),
 )
 FOOTER = ("attribution", "version", "inferred", "caveat", "licence", "link")
-# A spreadsheet runs a cell that begins so (OWASP, CSV injection), and one after a semicolon where that parts its cells.
-FORMULA = re.compile(r"(^|[;\t\r\n])(\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+# A spreadsheet runs a cell that begins so (OWASP, CSV injection), and what stands where it parts cells otherwise.
+FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*)([=+\-@＝＋－＠])")
+BLANK = re.compile(r"^(?=[\t\r\n])")
 
 
 def csv_table(edition: Edition, size: str = "", progress: Progress = silent) -> bytes:  # noqa: ARG001 - it has one size
@@ -63,4 +64,4 @@ def _cell(value: Any) -> Any:
     """A number as it is, nothing as an empty cell, a text so that no spreadsheet takes it for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
-    return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value
+    return BLANK.sub("'", FORMULA.sub(r"\1'\2", value)) if isinstance(value, str) else value
