@@ -16,6 +16,7 @@ from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
 from render.falls import GROUPS
 from render.items import WORDS
+from render.spreadsheet import FOOTER
 from render.text import best_language, languages, text
 from render.tiles import online_tiles
 from report.evidence import Basis
@@ -49,6 +50,7 @@ ENDS: dict[str, tuple[str, ...]] = {
     "journey.row_": FIELDS,
     "without.": tuple(GROUPS.values()),
     "gaps.": ("undated", "placeless", "wayless"),
+    "tables.footer.": FOOTER,
 }
 # The keys that a helper puts together from its first argument.
 HELPERS = {"_row": "row.", "_chosen": "app."}
