@@ -30,6 +30,7 @@ from report.view import state
 class Item:
     """One row: what is said, where, when, by whom and how sure. ``state`` is empty for what no day changes."""
 
+    id: str
     state: str
     date: str
     sort: datetime.date | None
@@ -46,6 +47,7 @@ class Item:
 class SourceRow:
     """One source: who published it, how far it was read, what it repeats."""
 
+    id: str
     publisher: str
     title: str
     date: str
@@ -69,6 +71,7 @@ def sources(report: Report, text: Text) -> list[SourceRow]:
     """A row for every source, in the report's order."""
     return [
         SourceRow(
+            source.id,
             source.publisher,
             source.title,
             text.date(source.date) if source.date else "",
@@ -104,6 +107,7 @@ def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
     stated: str | None = getattr(claim, "date", None)
     dated = isinstance(claim, Observation | Leg)
     return Item(
+        id=claim.id,
         state=text(f"viewer.state_{state(claim, day)}") if isinstance(claim, Observation) else "",
         date=text.date(stated) if stated or dated else "",
         sort=parse(stated).first or parse(stated).last if stated else None,
