@@ -5,6 +5,7 @@ from components.choices import choose_view
 from components.comparison import show_comparison
 from components.diagram import clicked, show_diagram
 from components.disputes import rulers_shown, show_disputes
+from components.downloads import app_url, show_downloads
 from components.dress import dress, head
 from components.gaps import show_gaps
 from components.heading import show_footer, show_heading, show_summary
@@ -16,9 +17,9 @@ from components.report_file import open_report
 from components.statements import show_statements
 from components.summary import show_source_summary
 from components.tables import show_items, show_sources
+from components.version import show_version_note
 from components.without import choose_without, show_falls
-from report.support import leave_out
-from report.view import select
+from render.edition import Edition
 
 
 def main() -> None:
@@ -34,6 +35,7 @@ def main() -> None:
     report, fingerprint = open_report(chosen, text)
     with heading:
         show_heading(report, text)
+        show_version_note(report, fingerprint, address.hash, text)
     with settings:
         view = choose_view(report, address, text)
         without = choose_without(report, address.without, text)
@@ -41,8 +43,11 @@ def main() -> None:
     view = view.model_copy(update={"without": without, "speeds": speeds_set(report, address.speeds)})
     wanted = Wanted(view, address, chosen, rulers_shown(address.rulers), clicked(report))
     rest = show_map(report, fingerprint, wanted, text)
-    view = view.model_copy(update={"lens": rest.lens})
-    selected, standing = select(report, view), leave_out(report, without)
+    view = view.model_copy(update={"lens": rest.lens, "day": rest.day})
+    edition = Edition(report, fingerprint, view, text, url=app_url(), reports=chosen, rulers=wanted.rulers)
+    selected, standing = edition.selected, edition.standing
+    with settings:
+        show_downloads(edition)
 
     show_falls(report, without, text)
     show_summary(report, text)

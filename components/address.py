@@ -17,7 +17,9 @@ from report.view import Lens
 
 @dataclass(frozen=True)
 class Address:
-    """What the address asks for; None where it does not say. ``day`` is as written there."""
+    """What the address asks for; None where it does not say. ``day`` is as written there, ``hash`` that of
+    the version that a link was made for.
+    """
 
     language: str | None = None
     day: str | None = None
@@ -30,6 +32,7 @@ class Address:
     rulers: bool = False
     report: str | None = None
     compare: tuple[str, ...] = ()
+    hash: str | None = None
 
 
 def read_address() -> Address:
@@ -46,6 +49,7 @@ def read_address() -> Address:
         rulers=st.query_params.get("rulers") == "1",
         report=st.query_params.get("report"),
         compare=tuple(filter(None, st.query_params.get("compare", "").split(","))),
+        hash=st.query_params.get("hash"),
     )
 
 

@@ -41,7 +41,7 @@ def show_diagram(report: Report, view: View, day: date, text: Text) -> None:
     st.altair_chart(
         chart, theme=None, width="stretch", key=key, on_select=lambda: _click(key, report), selection_mode=PICKED
     )
-    st.caption(literal(text("chart.note")))
+    st.caption(literal(f"{text('chart.note')} {text('chart.click')}"))
     with st.expander(text("chart.in_words")):
         st.markdown("\n".join(f"- {literal(said)}" for said in told(standing, view.speeds, text)))
 

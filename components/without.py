@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from components.markdown import literal
-from render.falls import FallRow, fall_rows
+from render.falls import FallRow, fall_line, fall_rows
 from render.text import Text
 from report.evidence import origins
 from report.kinds import SourceKind
@@ -77,13 +77,7 @@ def _group(group: str, rows: Iterable[FallRow], text: Text) -> str:
     lost, dropped = _counts(listed)
     name = literal(text(f"without.{group}"))
     head = f"**{name}** ({literal(text('without.counts', lost=lost, dropped=dropped))})"
-    return "\n".join([head, "", *(f"- {literal(_line(row, text))}" for row in listed)])
-
-
-def _line(row: FallRow, text: Text) -> str:
-    if not row.before:
-        return text("without.unanswered", name=row.name)
-    return text("without.dropped" if row.after else "without.lost", name=row.name, before=row.before, after=row.after)
+    return "\n".join([head, "", *(f"- {literal(fall_line(row, text))}" for row in listed)])
 
 
 def _others(report: Report) -> list[str] | None:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import altair as alt
+import vl_convert
 
 from render.plot import (
     LINE,
@@ -35,6 +36,9 @@ from report.model import Report
 from report.way import Way, step, way
 
 PICKED = "picked"
+WIDTH = 900
+# The grammar that Altair writes; the patch is not vl-convert's to choose.
+VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 # An expression of fixed text: how far a label stands from its point.
 UP = "datum.up"
 # Channels made once: Altair takes some 4 ms for each that is given as a text.
@@ -63,6 +67,16 @@ def diagram(  # noqa: PLR0913 - a picture of all that it is asked for
         _days([{**row, "seq": seq} for row in days], paper),
     ]
     return laid(parts, " ".join(told(report, wanted, text)), paper)
+
+
+def diagram_svg(
+    report: Report, wanted: Mapping[Mode, float], day: date, text: Text, theme_name: str = "light"
+) -> str | None:
+    """The diagram as an SVG ``WIDTH`` pixels wide; None where there is none."""
+    drawn = diagram(report, wanted, day, text, theme_name)
+    if drawn is None:
+        return None
+    return vl_convert.vegalite_to_svg({**drawn.to_dict(), "width": WIDTH}, vl_version=VEGA_LITE)
 
 
 def _ground(drawn: Way, report: Report, text: Text, box: Frame, paper: Sheet) -> list[alt.Chart]:

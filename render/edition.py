@@ -48,6 +48,13 @@ class Edition:
         """The whole report less the sources left out: what evidence and places are judged on."""
         return leave_out(self.report, self.view.without)
 
+    @property
+    def layers(self) -> frozenset[str]:
+        """The ids of the layers shown."""
+        if self.view.layers is not None:
+            return self.view.layers
+        return frozenset(layer.id for layer in self.report.layers if layer.shown)
+
     def say(self, words: dict[str, str]) -> str:
         """A text of the report in the edition's language, or else in the report's own."""
         return self.text.pick(words, self.report.language).text

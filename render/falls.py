@@ -66,6 +66,13 @@ def fall_rows(report: Report, without: Iterable[str], text: Text) -> list[FallRo
     ]
 
 
+def fall_line(row: FallRow, text: Text) -> str:
+    """The row as a sentence."""
+    if not row.before:
+        return text("without.unanswered", name=row.name)
+    return text("without.dropped" if row.after else "without.lost", name=row.name, before=row.before, after=row.after)
+
+
 def claim_name(claim: Claim, report: Report, text: Text) -> str:
     """What a claim is called in a list."""
     if isinstance(claim, Quantity):

@@ -50,6 +50,7 @@ class Item:
 class SourceRow:
     """One source: who published it, how far it was read, what it repeats."""
 
+    id: str
     publisher: str
     title: str
     date: str
@@ -73,6 +74,7 @@ def sources(report: Report, text: Text) -> list[SourceRow]:
     """A row for every source, in the report's order."""
     return [
         SourceRow(
+            source.id,
             source.publisher,
             source.title,
             text.date(source.date) if source.date else "",

@@ -5,6 +5,7 @@ a folium object: folium and branca render text again as a server-side template a
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import folium
@@ -52,6 +53,20 @@ SCRIPTS = (
 )
 
 
+@dataclass(frozen=True)
+class Layer:
+    """GeoJSON features of one role, holding ids and finite numbers only; ``metres`` are the radii of circles, by id."""
+
+    role: str
+    features: list[dict[str, Any]]
+    metres: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def collection(self) -> dict[str, Any]:
+        """The features as one GeoJSON object, positions (longitude, latitude)."""
+        return {"type": "FeatureCollection", "features": self.features}
+
+
 class OfflineMap(folium.Map):
     """A folium map that takes Leaflet and the viewer from static/, and nothing from outside."""
 
@@ -69,10 +84,14 @@ def build(report: Report) -> folium.Map:
     south_west, north_east = opening_bounds(report)
     middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
     built = OfflineMap(location=middle, zoom_start=3)
-    for layer in _layers(report):
-        if layer.data["features"]:
-            layer.add_to(built)
+    for layer in layers(report):
+        _geojson(layer).add_to(built)
     return built
+
+
+def layers(report: Report) -> list[Layer]:
+    """What is drawn of a report, lowest first, without layers that hold nothing."""
+    return [layer for layer in _layers(report) if layer.features]
 
 
 def latlon(position: Sequence[float]) -> list[float]:
@@ -87,13 +106,17 @@ def anchor(site: Site) -> list[float]:
 
 def opening_bounds(report: Report) -> list[list[float]]:
     """[[south, west], [north, east]] around all that is shown at first."""
-    shown = select(report, View())
+    return bounds_of(select(report, View()), report)
+
+
+def bounds_of(shown: Report, report: Report) -> list[list[float]]:
+    """[[south, west], [north, east]] around a selection; around the report's sites where it holds none."""
     drawn = [s.geometry for s in shown.sites or report.sites] + [r.geometry for r in shown.routes]
     box = bounds(drawn) if drawn else WORLD
     return [latlon((box.west, box.south)), latlon((box.east, box.north))]
 
 
-def _layers(report: Report) -> Iterable[folium.GeoJson]:
+def _layers(report: Report) -> Iterable[Layer]:
     points = [site for site in report.sites if not site.is_area]
     areas = [(site.id, site.geometry) for site in report.sites if site.is_area]
     links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in report.legs if not leg.routes]
@@ -105,29 +128,32 @@ def _layers(report: Report) -> Iterable[folium.GeoJson]:
     yield _layer("link", links)
     yield _layer("ruler", [(ruler.id, ruler.geometry) for ruler in report.rulers])
     for kind in SiteKind:
-        icon = folium.DivIcon(class_name="rh-site", icon_size=(24, 24), icon_anchor=(12, 12))
-        at = [(site.id, site.geometry) for site in points if site.kind is kind]
-        yield _layer("site", at, marker=folium.Marker(icon=icon))
+        yield _layer("site", [(site.id, site.geometry) for site in points if site.kind is kind])
 
 
-def _layer(role: str, shapes: Iterable[tuple[str, BaseGeometry]], **options: Any) -> folium.GeoJson:
-    features = [{"type": "Feature", "id": id, "properties": {}, "geometry": _rounded(shape)} for id, shape in shapes]
-    return folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        on_each_feature=JsCode(f'Railhead.register("{role}")'),
-        **options,
+def _layer(role: str, shapes: Iterable[tuple[str, BaseGeometry]]) -> Layer:
+    return Layer(
+        role, [{"type": "Feature", "id": id, "properties": {}, "geometry": _rounded(shape)} for id, shape in shapes]
     )
 
 
-def _precision(sites: list[Site]) -> folium.GeoJson:
+def _precision(sites: list[Site]) -> Layer:
     """Circles to scale: how far off each position may be."""
     metres = {site.id: round((site.precision_km or 0) * 1000) for site in sites}
-    return _layer(
-        "precision",
-        [(site.id, site.geometry) for site in sites],
-        marker=folium.Circle(),
-        style_function=(lambda feature: {"radius": metres[feature["id"]]}) if metres else None,
-    )
+    return Layer("precision", _layer("precision", [(site.id, site.geometry) for site in sites]).features, metres)
+
+
+def _geojson(layer: Layer) -> folium.GeoJson:
+    options: dict[str, Any] = {}
+    if layer.role == "site":
+        icon = folium.DivIcon(class_name="rh-site", icon_size=(24, 24), icon_anchor=(12, 12))
+        options = {"marker": folium.Marker(icon=icon)}
+    if layer.role == "precision":
+        options = {
+            "marker": folium.Circle(),
+            "style_function": lambda feature: {"radius": layer.metres[feature["id"]]},
+        }
+    return folium.GeoJson(layer.collection, on_each_feature=JsCode(f'Railhead.register("{layer.role}")'), **options)
 
 
 def _link(report: Report, origin: str, destination: str) -> LineString:

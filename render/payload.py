@@ -9,7 +9,7 @@ from typing import Any
 
 from render.card import Card, between_sentence, card
 from render.citation import Citation, cite
-from render.map import ASSETS, anchor, latlon, opening_bounds
+from render.map import ASSETS, anchor, bounds_of, latlon, opening_bounds
 from render.text import Said, Text, languages, text
 from render.theme import theme
 from render.tiles import online_tiles
@@ -23,27 +23,31 @@ PLACES = Path(__file__).parent.parent / "data" / "places.geojson"
 SITE_RANK = {"port": 1, "depot": 1, "warehouse": 1, "rail": 2, "place": 3}
 
 
-def payload(report: Report) -> dict[str, Any]:
-    """The whole report for the viewer, in every language."""
+def payload(report: Report, shown: Report | None = None) -> dict[str, Any]:
+    """The whole report for the viewer, in every language; or of it only what ``shown`` holds.
+
+    Places, dates and evidence are those of the whole report either way.
+    """
+    told = report if shown is None else shown
     places = _places()
     return {
         "language": report.language,
         "steps": [{"date": day.isoformat()} for day in steps(report)],
-        "bounds": opening_bounds(report),
+        "bounds": opening_bounds(report) if shown is None else bounds_of(shown, report),
         "assets": ASSETS,
         "tiles": online_tiles(),
         "theme": theme(),
-        "sites": _sites(report),
-        "legs": _legs(report),
-        "routes": _routes(report),
-        "observations": _observations(report),
-        "rulers": [{"id": ruler.id, "at": latlon(_middle(ruler))} for ruler in report.rulers],
+        "sites": _sites(told, report),
+        "legs": _legs(told, report),
+        "routes": _routes(told, report),
+        "observations": _observations(told, report),
+        "rulers": [{"id": ruler.id, "at": latlon(_middle(ruler))} for ruler in told.rulers],
         "labels": [_label(place) for place in places],
-        "words": {code: _words(report, places, text(code)) for code in languages()},
+        "words": {code: _words(told, report, places, text(code)) for code in languages()},
     }
 
 
-def _sites(report: Report) -> list[dict[str, Any]]:
+def _sites(told: Report, report: Report) -> list[dict[str, Any]]:
     return [
         {
             **_stands(site, report),
@@ -53,15 +57,16 @@ def _sites(report: Report) -> list[dict[str, Any]]:
             "precision_km": site.precision_km,
             "rank": SITE_RANK[site.kind],
         }
-        for site in report.sites
+        for site in told.sites
     ]
 
 
-def _routes(report: Report) -> list[dict[str, Any]]:
+def _routes(told: Report, report: Report) -> list[dict[str, Any]]:
     return [
         {**_stands(route, report), "kind": route.kind, "schematic": route.schematic, "leg": leg.id}
-        for leg in report.legs
-        for route in (report.route(id) for id in leg.routes)
+        for leg in told.legs
+        for route in told.routes
+        if route.id in leg.routes
     ]
 
 
@@ -70,7 +75,8 @@ def _stands(claim: Claim, report: Report) -> dict[str, Any]:
     return {**stands, "mark": letter(claim.id, report)}
 
 
-def _legs(report: Report) -> list[dict[str, Any]]:
+def _legs(told: Report, report: Report) -> list[dict[str, Any]]:
+    whole = {consignment.id: consignment for consignment in report.consignments}
     return [
         {
             **_stands(leg, report),
@@ -78,17 +84,17 @@ def _legs(report: Report) -> list[dict[str, Any]]:
             "ends": [leg.origin, leg.destination],
             "routes": leg.routes,
             "link": not leg.routes,
-            "between": between(leg, consignment, report),
+            "between": between(leg, whole[consignment.id], report),
         }
-        for consignment in report.consignments
+        for consignment in told.consignments
         for leg in consignment.legs
     ]
 
 
-def _observations(report: Report) -> list[dict[str, Any]]:
+def _observations(told: Report, report: Report) -> list[dict[str, Any]]:
     """Every observation, in the order of its first possible day; undated ones first."""
-    spans = {o.id: step_span(o.span, report) if o.span else None for o in report.observations}
-    ordered = sorted(report.observations, key=lambda o: (spans[o.id] is not None, spans[o.id] or ()))
+    spans = {o.id: step_span(o.span, report) if o.span else None for o in told.observations}
+    ordered = sorted(told.observations, key=lambda o: (spans[o.id] is not None, spans[o.id] or ()))
     return [
         {
             **_stands(o, report),
@@ -121,24 +127,24 @@ def _label(place: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _words(report: Report, places: list[dict[str, Any]], words: Text) -> dict[str, Any]:
-    described = (*report.sites, *report.legs, *report.routes, *report.observations)
+def _words(told: Report, report: Report, places: list[dict[str, Any]], words: Text) -> dict[str, Any]:
+    described = (*told.sites, *told.legs, *told.routes, *told.observations)
     return {
         "ui": words.section("viewer"),
         "dates": [words.day(day, "full") for day in steps(report)],
         "short_dates": [words.short_day(day) for day in steps(report)],
         "items": {claim.id: _card(card(claim, report, words)) for claim in described},
-        "sources": {source.id: _citation(cite(source, report, words)) for source in report.sources},
+        "sources": {source.id: _citation(cite(source, report, words)) for source in told.sources},
         "observations": {
             o.id: {
                 "date": words.date(o.date),
                 "short": words.pick(o.title, report.language).text,
                 "what": words.pick(o.what, report.language).text,
             }
-            for o in report.observations
+            for o in told.observations
         },
-        "between": _between(report, words),
-        "rulers": {ruler.id: _ruler(ruler, report, words) for ruler in report.rulers},
+        "between": _between(told, report, words),
+        "rulers": {ruler.id: _ruler(ruler, report, words) for ruler in told.rulers},
         "labels": {place["properties"]["id"]: _place_name(place["properties"], words) for place in places},
     }
 
@@ -182,15 +188,16 @@ def _without_none(value: dict[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item is not None}
 
 
-def _between(report: Report, words: Text) -> dict[str, str]:
+def _between(told: Report, report: Report, words: Text) -> dict[str, str]:
     def sentence(leg: Leg) -> str | None:
         for consignment in report.consignments:
-            pair = neighbours(leg, consignment, report) if leg in consignment.legs else None
+            moved = any(one.id == leg.id for one in consignment.legs)
+            pair = neighbours(leg, consignment, report) if moved else None
             if pair:
                 return between_sentence(pair, report, words)
         return None
 
-    return _without_none({leg.id: sentence(leg) for leg in report.legs})
+    return _without_none({leg.id: sentence(leg) for leg in told.legs})
 
 
 def _place_name(properties: dict[str, Any], words: Text) -> str:

@@ -128,9 +128,8 @@ def about(edition: Edition) -> dict[str, Any]:
 def caveats(edition: Edition) -> dict[str, Any]:
     """The sources of what is shown, and what is missing, as plain values."""
     selected, standing, text = edition.selected, edition.standing, edition.text
-    rows = zip(selected.sources, sources(selected, text), strict=True)
     return {
-        "sources": [{"id": source.id, **asdict(row)} for source, row in rows],
+        "sources": [asdict(source) for source in sources(selected, text)],
         "gaps": [asdict(gap) for gap in gaps(selected, standing, text)],
         "unknown": [edition.say(gap) for gap in edition.report.gaps],
     }

@@ -1,14 +1,18 @@
 """What stands at the foot of every product: who says so, up to when, which version, and what is our own inference."""
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import segno
 
 from render.edition import Edition
 from render.link import link
+from render.text import Text
 from report.evidence import Basis, basis
+from report.kinds import Mode, SiteKind
 from report.model import Route, Site
+from report.view import Lens
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,7 @@ class Trust:
 
     attribution: str
     version: str
+    selection: str
     inferred: str
     caveat: str
     licence: str
@@ -25,7 +30,9 @@ class Trust:
     @property
     def lines(self) -> tuple[str, ...]:
         """Every sentence, in order, without the link."""
-        return tuple(filter(None, (self.attribution, self.version, self.inferred, self.caveat, self.licence)))
+        return tuple(
+            filter(None, (self.attribution, self.version, self.selection, self.inferred, self.caveat, self.licence))
+        )
 
 
 def trust(edition: Edition) -> Trust:
@@ -35,6 +42,7 @@ def trust(edition: Edition) -> Trust:
     return Trust(
         attribution=text("trust.attribution", date=text.date(report.published), **said),
         version=_version(edition),
+        selection=_selection(edition),
         inferred=_inferred(edition),
         caveat=text("trust.caveat"),
         licence=text("trust.licence", map=text("viewer.credits")),
@@ -63,9 +71,47 @@ def _version(edition: Edition) -> str:
     return " ".join([*parts, text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
+def _selection(edition: Edition) -> str:
+    """How much of the report is shown, and what was chosen; nothing where all of it is."""
+    whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
+    if shown == whole:
+        return ""
+    return " ".join([text("trust.selection", shown=shown, whole=whole), *_choices(edition, text)])
+
+
+def _choices(edition: Edition, text: Text) -> Iterator[str]:
+    """Each choice that leaves something out."""
+    report, view = edition.report, edition.view
+    hidden = [layer for layer in report.layers if layer.id not in edition.layers]
+    if hidden:
+        yield text("trust.layers", names="; ".join(edition.say(layer.name) for layer in hidden))
+    if view.without:
+        out = (source for source in report.sources if source.id in view.without)
+        yield text("trust.without", names="; ".join(f"{source.publisher}, {source.title}" for source in out))
+    if view.kinds is not None:
+        yield text("trust.kinds", names="; ".join(_kinds(view.kinds, text)))
+    if view.bases is not None:
+        yield text("trust.bases", names="; ".join(text(f"viewer.basis_{basis}") for basis in sorted(view.bases)))
+    if view.lens is not Lens.ALL:
+        yield text("trust.lens", name=_lens(view.lens, text))
+
+
+def _kinds(kinds: Iterable[str], text: Text) -> Iterator[str]:
+    """The names of kinds of sites and of modes of legs; one that is both, such as rail, has both."""
+    for kind in sorted(kinds):
+        if kind in list(SiteKind):
+            yield text(f"viewer.kind_{kind}")
+        if kind in list(Mode):
+            yield text(f"viewer.mode_{kind}")
+
+
+def _lens(lens: Lens, text: Text) -> str:
+    return text("viewer.lens_denied") if lens is Lens.DENIED else text(f"viewer.basis_{lens}")
+
+
 def _inferred(edition: Edition) -> str:
     """What of the things drawn no source says: names of the lines and places, or nothing where there are none."""
     drawn: tuple[Site | Route, ...] = (*edition.selected.sites, *edition.selected.routes)
     ours = [claim for claim in drawn if basis(claim, edition.standing) is Basis.INFERRED]
-    names = dict.fromkeys(edition.say(claim.name) for claim in ours)
-    return edition.text("trust.inferred", names="; ".join(names)) if names else ""
+    names, text = dict.fromkeys(edition.say(claim.name) for claim in ours), edition.text
+    return text("trust.inferred", names="; ".join(names)) if names else ""

@@ -84,7 +84,10 @@
     }
   }
 
+  // A page that stands alone holds its data; a file cannot fetch another.
   function fetchLevel(app, level) {
+    const held = document.getElementById("rh-basemap-" + level);
+    if (held) return Promise.resolve(JSON.parse(held.textContent));
     if (!app.payload.assets) return Promise.reject(new Error("no assets"));
     return fetch(app.payload.assets + "basemap/" + level + ".json").then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));

@@ -82,6 +82,7 @@
     app.tellTimer = setTimeout(() => {
       if (app.playing) return;
       writeAddress(app);
+      document.dispatchEvent(new CustomEvent("railhead-rest"));
       tell(app);
     }, REST);
   }

@@ -17,7 +17,11 @@
 
   function decode(text) {
     const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes), bare);
+    return parse(new TextDecoder().decode(bytes));
+  }
+
+  function parse(text) {
+    return JSON.parse(text, bare);
   }
 
   function bare(key, value) {
@@ -142,7 +146,7 @@
   }
 
   Object.assign(R, {
-    table, register, decode, set, el, svg, icon, button, link, fill, words, ui, has, item, told, isVisible, seen, stateOf,
+    table, register, decode, parse, set, el, svg, icon, button, link, fill, words, ui, has, item, told, isVisible, seen, stateOf,
     isBetween, isOutside, applyTheme, colour, keepFocus,
   });
 })((window.Railhead = window.Railhead || {}));

@@ -136,7 +136,11 @@
   }
 
   function start(map, text) {
-    const app = create(map, R.decode(text));
+    open(map, R.decode(text));
+  }
+
+  function open(map, payload) {
+    const app = create(map, payload);
     R.app = app;
     skeleton(app, map.getContainer());
     R.takeFrame(app, () => { if (R.takeTheme(app, { theme: app.pageTheme }) && app.ready) renderAll(app); });
@@ -171,5 +175,5 @@
     };
   }
 
-  Object.assign(R, { start, command, state, goStep, clampStep: clamp, renderAll, drawStep });
+  Object.assign(R, { start, open, command, state, goStep, clampStep: clamp, renderAll, drawStep });
 })((window.Railhead = window.Railhead || {}));

@@ -1,10 +1,6 @@
 """Editions of many reports and views, for the laws of the products."""
 
-import os
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -16,7 +12,6 @@ from report.model import Report
 from report.view import View
 from tests.report.drawn import LENSED, reports
 
-ROOT = Path(__file__).parents[2]
 IDS = sorted(path.name for path in REPORTS.glob("[!._]*/"))
 ADDRESS = "https://railhead.example/"
 
@@ -39,16 +34,6 @@ def merged() -> Edition:
 def empty() -> Edition:
     """The first report with nothing of it shown."""
     return shown(load(REPORTS / IDS[-1]), View(layers=frozenset(), day=date(2023, 9, 12)))
-
-
-def made_elsewhere(module: str, name: str) -> bytes:
-    """What a product makes of a real report in a process with another time zone, locale and hash seed."""
-    script = (
-        f"import sys; from {module} import {name}; from tests.render.editions import IDS, real\n"
-        f"sys.stdout.buffer.write({name}(real(IDS[-1], 'es')))"
-    )
-    other = {**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    return subprocess.run([sys.executable, "-c", script], env=other, capture_output=True, check=True, cwd=ROOT).stdout
 
 
 EDITIONS = st.builds(

@@ -20,7 +20,8 @@ from report.kinds import Mode
 from report.load import fingerprint, load
 from report.model import Report
 from report.view import Lens, View
-from tests.render.editions import EDITIONS, IDS, REPORTS, made_elsewhere, merged, real, shown
+from tests.render.again import made_again
+from tests.render.editions import EDITIONS, IDS, REPORTS, merged, real, shown
 from tests.report.builders import in_folder, put
 
 
@@ -121,5 +122,5 @@ def test_a_report_from_elsewhere_has_no_licences_that_are_not_its_own(tmp_path: 
     assert load(tmp_path / "a.zip") == report
 
 
-def test_the_same_bytes_come_out_anywhere() -> None:
-    assert made_elsewhere("render.folder", "archive") == archive(real(IDS[-1], "es"))
+def test_the_same_bytes_come_out_anywhere(edition: Edition, tmp_path: Path) -> None:
+    assert made_again("zip", edition, tmp_path) == archive(edition) == archive(edition)

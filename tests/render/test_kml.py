@@ -27,7 +27,8 @@ from report.evidence import Basis
 from report.model import Dispute, Observation, Report
 from report.view import View
 from tests.hostile import CANARIES, CANARY
-from tests.render.editions import EDITIONS, IDS, empty, made_elsewhere, merged, real, shown
+from tests.render.again import made_again
+from tests.render.editions import EDITIONS, IDS, empty, merged, real, shown
 from tests.report.builders import built, line, route
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
@@ -243,8 +244,8 @@ def test_no_text_breaks_the_document(said: str) -> None:
     assert kept in found
 
 
-def test_the_same_bytes_come_out_anywhere() -> None:
-    assert made_elsewhere("render.kml", "kml") == kml(real(IDS[-1], "es"))
+def test_the_same_bytes_come_out_anywhere(edition: Edition, tmp_path: Path) -> None:
+    assert made_again("kml", edition, tmp_path) == kml(edition) == kml(edition)
 
 
 def test_progress_ends_at_one(edition: Edition) -> None:

@@ -20,7 +20,8 @@ from render.text import languages
 from render.trust import trust
 from report.model import Observation, Quantity, Report
 from tests.hostile import CANARIES
-from tests.render.editions import EDITIONS, IDS, empty, made_elsewhere, merged, real, shown
+from tests.render.again import made_again
+from tests.render.editions import EDITIONS, IDS, empty, merged, real, shown
 from tests.report.builders import built
 
 Table = list[dict[str, str]]
@@ -199,8 +200,8 @@ def test_hostile_text_stays_text(hostile: Report) -> None:
     assert all(canary in row[column(edition, "what")] for row in table(edition) for canary in CANARIES)
 
 
-def test_the_same_bytes_come_out_anywhere() -> None:
-    assert made_elsewhere("render.spreadsheet", "csv_table") == csv_table(real(IDS[-1], "es"))
+def test_the_same_bytes_come_out_anywhere(edition: Edition, tmp_path: Path) -> None:
+    assert made_again("csv", edition, tmp_path) == csv_table(edition) == csv_table(edition)
 
 
 def test_progress_ends_at_one(edition: Edition) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
 from render.falls import GROUPS
+from render.formats import FORMATS
 from render.items import WORDS
 from render.spreadsheet import FOOTER
 from render.text import best_language, languages, text
@@ -27,6 +28,7 @@ from report.view import State
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted([*ROOT.glob("render/*.py"), *ROOT.glob("components/*.py"), ROOT / "dashboard.py"])
 JAVASCRIPT = sorted(ROOT.glob("static/viewer/*.js"))
+TEMPLATES = sorted(ROOT.glob("render/*.jinja"))
 KINDS = tuple(kind.__name__.lower() for kind in WORDS)
 # What may stand at the open end of a key that the code puts together.
 ENDS: dict[str, tuple[str, ...]] = {
@@ -49,6 +51,9 @@ ENDS: dict[str, tuple[str, ...]] = {
     "confidence.": tuple(Confidence),
     "journey.row_": FIELDS,
     "without.": tuple(GROUPS.values()),
+    "download.": tuple(FORMATS),
+    "size.": tuple(size for name in FORMATS for size in FORMATS[name].sizes),
+    "shell.": ("layers", "kinds", "bases", "without"),
     "gaps.": ("undated", "placeless", "wayless"),
     "tables.footer.": FOOTER,
 }
@@ -136,6 +141,14 @@ def keys_of_javascript() -> frozenset[str]:
     return frozenset(asked | {start + end for start in put_together for end in ENDS[start]})
 
 
+@cache
+def keys_of_templates() -> frozenset[str]:
+    """The keys that a template asks for, whole or put together."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    whole, started = re.findall(r'text\("([\w.-]+)"[,)]', code), re.findall(r'text\("([\w.-]+)" ~', code)
+    return frozenset(whole) | {start + end for start in started for end in ENDS[start]}
+
+
 def test_there_are_words_in_english_and_spanish() -> None:
     assert {"en", "es"} <= set(languages())
 
@@ -174,13 +187,18 @@ def test_every_key_that_python_asks_for_exists() -> None:
     assert keys_of_python() - set(words("en")) == set()
 
 
+def test_every_key_that_a_template_asks_for_exists() -> None:
+    assert len(keys_of_templates()) > 30
+    assert keys_of_templates() - set(words("en")) == set()
+
+
 def test_every_key_that_the_viewer_asks_for_exists() -> None:
     assert len(keys_of_javascript()) > 50
     assert keys_of_javascript() - set(words("en")) == set()
 
 
 def test_no_key_is_unused() -> None:
-    assert set(words("en")) - keys_of_python() - keys_of_javascript() - {"locale"} == set()
+    assert set(words("en")) - keys_of_python() - keys_of_javascript() - keys_of_templates() - {"locale"} == set()
 
 
 # From CLDR's charts for en-GB and es-ES; spaces and dashes as any of their kinds.

@@ -1,0 +1,89 @@
+"""Files to carry away: chosen in a panel, made when asked for, and kept until the next one is."""
+
+import logging
+import os
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.markdown import literal
+from render.edition import Edition
+from render.formats import FORMATS, file_name
+
+KEY = "download"
+# The public address of the app, where the one in the browser is not it.
+URL = "RAILHEAD_URL"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file, and all that it was made from: where one of these changes, it is no longer what is asked for."""
+
+    asked: tuple[object, ...]
+    name: str
+    content: bytes
+
+
+def app_url() -> str | None:
+    """The app's own address, for links that lead back to a view."""
+    return os.environ.get(URL) or st.context.url
+
+
+@st.fragment
+def show_downloads(edition: Edition) -> None:
+    """A panel to choose a kind of file, have it made with what is on the screen, and take it."""
+    text = edition.text
+    with st.popover(text("download.title"), icon=":material/download:"):
+        name = st.selectbox(
+            text("download.kind"), list(FORMATS), format_func=lambda name: text(f"download.{name}"), key=f"{KEY}-kind"
+        )
+        size = _size(name, edition)
+        st.caption(literal(text("download.note", day=text.day(edition.day))))
+        asked = (name, size, edition.fingerprint, edition.view, edition.day, text.language, edition.rulers, edition.url)
+        if st.button(text("download.make"), key=f"{KEY}-make", type="primary"):
+            st.session_state[KEY] = _made(edition, name, size, asked)
+        made: Made | None = st.session_state.get(KEY)
+        if made and made.asked == asked:
+            st.download_button(
+                text("download.take", name=made.name, size=_megabytes(made.content, edition)),
+                made.content,
+                made.name,
+                FORMATS[name].media,
+                on_click="ignore",
+                key=f"{KEY}-take",
+            )
+
+
+def _size(name: str, edition: Edition) -> str:
+    """The size chosen; empty where the format has one alone."""
+    sizes, text = FORMATS[name].sizes, edition.text
+    if not sizes:
+        return ""
+    return st.selectbox(
+        text("download.size"), sizes, format_func=lambda size: text(f"size.{size}"), key=f"{KEY}-size-{name}"
+    )
+
+
+def _made(edition: Edition, name: str, size: str, asked: tuple[object, ...]) -> Made | None:
+    """The file; None where making it failed, which the page says and the server's log explains."""
+    text = edition.text
+    bar = st.progress(0.0, text("download.making")) if FORMATS[name].slow else None
+
+    def tell(done: float) -> None:
+        if bar:
+            bar.progress(min(max(done, 0.0), 1.0), text("download.making"))
+
+    try:
+        return Made(asked, file_name(edition, name, size), FORMATS[name].make(edition, size, tell))
+    except Exception:
+        log.exception("%s of %s could not be made", name, edition.report.id)
+        st.error(text("download.failed", kind=text(f"download.{name}")))
+        return None
+    finally:
+        if bar:
+            bar.empty()
+
+
+def _megabytes(content: bytes, edition: Edition) -> str:
+    return edition.text.number(max(0.01, round(len(content) / 1_000_000, 2)))

@@ -1,0 +1,55 @@
+"""Every kind of file that an edition can become; a new one is a module and a row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from render.edition import Edition, Progress
+
+Make = Callable[[Edition, str, Progress], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file: where it is made, what its name ends with, its media type, and whether it takes a second."""
+
+    module: str
+    function: str
+    suffix: str
+    media: str
+    slow: bool = True
+
+    @property
+    def sizes(self) -> tuple[str, ...]:
+        """The sizes to choose from, the usual one first; none where there is only one."""
+        sizes: tuple[str, ...] = import_module(self.module).SIZES if self.slow else ()
+        return sizes
+
+    @property
+    def make(self) -> Make:
+        """The function that makes it; its libraries are loaded only now."""
+        made: Make = getattr(import_module(self.module), self.function)
+        return made
+
+
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+FORMATS = {
+    "page": Format("render.page", "page", "html", "text/html"),
+    "slides": Format("render.slides", "slides", "pptx", POWERPOINT),
+    "handout": Format("render.handout", "handout", "pdf", "application/pdf"),
+    "png": Format("render.picture", "picture_png", "png", "image/png"),
+    "svg": Format("render.picture", "picture_svg", "svg", "image/svg+xml"),
+    "geojson": Format("render.geojson", "geojson", "geojson", "application/geo+json", slow=False),
+    "kml": Format("render.kml", "kml", "kml", "application/vnd.google-earth.kml+xml", slow=False),
+    "csv": Format("render.spreadsheet", "csv_table", "csv", "text/csv", slow=False),
+    "zip": Format("render.folder", "archive", "zip", "application/zip", slow=False),
+}
+
+
+def file_name(edition: Edition, name: str, size: str = "") -> str:
+    """What the file is called: the report, the day, the language and the size. A zip is named for the report alone."""
+    kind = FORMATS[name]
+    if name == "zip":
+        return f"{edition.report.id}.zip"
+    parts = (edition.report.id, edition.day.isoformat(), edition.text.language, size)
+    return f"{'_'.join(filter(None, parts))}.{kind.suffix}"

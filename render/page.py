@@ -1,0 +1,146 @@
+"""The report as one HTML file that makes no request: the viewer, the tables and a still map, in every language.
+
+Its content security policy allows the scripts and styles that stand in it, by their hashes, and nothing else.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from render.chapter import ITEM_COLUMNS, SOURCE_COLUMNS, chapter
+from render.edition import Edition, Progress, silent
+from render.map import SCRIPTS, layers
+from render.payload import payload
+from render.reach import reach_command
+from render.text import languages, text
+from render.theme import theme
+from render.trust import qr_svg
+from render.viewer import wish
+from report.model import Report
+from report.view import Lens, steps
+
+SIZES: tuple[str, ...] = ()
+STATIC = Path(__file__).parent.parent / "static"
+STYLES = ("vendor/leaflet/leaflet.css", "viewer/viewer.css", "alone/alone.css")
+CODE = ("vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS), "alone/alone.js")
+TEMPLATE = "page.html.jinja"
+
+
+def page(edition: Edition, size: str = "", progress: Progress = silent) -> bytes:  # noqa: ARG001 - it has one size
+    """The edition as an HTML file, UTF-8, that opens on its day, in its language and under its lens."""
+    told = replace(edition, view=edition.view.model_copy(update={"lens": Lens.ALL}))
+    editions = [replace(told, text=text(code)) for code in _first(edition.text.language)]
+    chapters = []
+    for number, one in enumerate(editions):
+        progress(number / (len(editions) + 1))
+        chapters.append(chapter(one, edition.view.lens))
+    progress(len(editions) / (len(editions) + 1))
+    whole: str = _template().render(
+        chapters=chapters,
+        styles=[_file(name) for name in STYLES],
+        colours=_colours(),
+        scripts=[_file(name) for name in CODE],
+        policy=_policy(),
+        data=_data(told, edition.view.lens),
+        basemaps={level: Markup(_basemap(level)) for level in ("coarse", "fine")},
+        theme=edition.theme,
+        item_columns=ITEM_COLUMNS,
+        source_columns=SOURCE_COLUMNS,
+        code=lambda address: Markup(qr_svg(address)),
+    )
+    return whole.encode()
+
+
+def _first(language: str) -> list[str]:
+    """Every language, this one first: without a script they stand one below the other."""
+    return [language, *(code for code in languages() if code != language)]
+
+
+def _data(edition: Edition, lens: Lens) -> dict[str, Markup]:
+    """What the viewer is given, each as JSON that may stand in a script element."""
+    shown, standing = edition.selected, edition.standing
+    told = {**payload(standing, shown), "assets": "", "tiles": [], "language": edition.text.language}
+    wishes = {code: _wish(replace(edition, text=text(code)), lens) for code in languages()}
+    drawn = [{"role": layer.role, "features": layer.collection, "metres": layer.metres} for layer in layers(shown)]
+    return {"payload": held(told), "wishes": held(wishes), "layers": held(drawn)}
+
+
+def _wish(edition: Edition, lens: Lens) -> dict[str, Any]:
+    """What the viewer is to show in one language: all that the page holds, at the edition's day."""
+    shown: Report = edition.selected
+    legs = {leg.id for leg in shown.legs}
+    reach = reach_command(edition.standing, edition.view.speeds, edition.text)
+    return wish(
+        shown,
+        edition.text.language,
+        edition.theme,
+        query={"lang": edition.text.language},
+        go={"seq": 1, "step": steps(edition.report).index(edition.day)},
+        lens=lens,
+        rulers=[ruler.id for ruler in shown.rulers] if edition.rulers else [],
+        reach={id: found for id, found in reach.items() if id in legs},
+    )
+
+
+def held(value: Any) -> Markup:
+    """JSON that ends no script element and begins no comment in one. Raises ValueError for NaN and infinity."""
+    said = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(said.replace("<", "\\u003c"))
+
+
+@cache
+def _template() -> Any:
+    found = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return found.get_template(TEMPLATE)
+
+
+@cache
+def _file(name: str) -> Markup:
+    """A committed script or style sheet, as it is."""
+    return Markup((STATIC / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _basemap(level: str) -> str:
+    read = (STATIC / "basemap" / f"{level}.json").read_text(encoding="utf-8")
+    return str(held(json.loads(read)))
+
+
+@cache
+def _colours() -> Markup:
+    """The theme's colours as custom properties of the whole page."""
+    blocks = (f':root[data-theme="{name}"]{{{_properties(theme()[name])}}}' for name in ("light", "dark"))
+    return Markup("\n".join(blocks))
+
+
+def _properties(colours: Mapping[str, str]) -> str:
+    return "".join(f"--rh-{key}:{value};" for key, value in colours.items())
+
+
+@cache
+def _policy() -> str:
+    """Content Security Policy Level 3: nothing from anywhere, and of what stands here only our own files."""
+    scripts = " ".join(_hash(_file(name)) for name in CODE)
+    styles = " ".join(_hash(sheet) for sheet in (*map(_file, STYLES), _colours()))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode('ascii')}'"

@@ -1,0 +1,47 @@
+from dataclasses import replace
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from render.edition import Edition
+from render.link import link
+from report.kinds import Mode
+from report.view import Lens, View
+
+
+def asked(edition: Edition) -> dict[str, str]:
+    found = link(edition)
+    assert found
+    return {key: value for key, (value,) in parse_qs(urlsplit(found).query, strict_parsing=True).items()}
+
+
+def test_a_link_holds_the_view_its_day_and_the_report_s_version(edition: Edition) -> None:
+    view = View(
+        day=date(2023, 9, 20),
+        layers=frozenset({"b", "a"}),
+        without=frozenset({"s"}),
+        lens=Lens.IMAGED,
+        kinds=frozenset(),
+        speeds={Mode.RAIL: 450.5},
+    )
+    other = replace(edition, view=view, reports=("one", "two"), rulers=True)
+    assert asked(other) == {
+        "lang": "en",
+        "day": "2023-09-20",
+        "layers": "a,b",
+        "kinds": "none",
+        "without": "s",
+        "lens": "imaged",
+        "rail": "450.5",
+        "rulers": "1",
+        "report": "one",
+        "compare": "two",
+        "hash": edition.fingerprint[:12],
+    }
+
+
+def test_a_view_as_at_first_needs_few_words(edition: Edition) -> None:
+    assert link(edition) == f"https://railhead.example/?lang=en&day=2023-09-12&hash={edition.fingerprint[:12]}"
+
+
+def test_where_no_address_is_known_there_is_no_link(edition: Edition) -> None:
+    assert link(replace(edition, url=None)) is None

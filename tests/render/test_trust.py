@@ -1,0 +1,70 @@
+import io
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from render.edition import Edition
+from render.text import languages, text
+from render.trust import qr_png, qr_svg, trust
+from report.evidence import Basis, basis
+from report.view import Lens, View
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_footer_names_who_until_when_and_which_version(edition: Edition, language: str) -> None:
+    words = text(language)
+    said = trust(replace(edition, text=words))
+    report = edition.report
+    assert report.title[language] in said.attribution
+    assert report.publisher[language] in said.attribution
+    assert words.date(report.published) in said.attribution
+    assert words.date(report.cutoff) in said.version
+    assert str(report.version) in said.version
+    assert edition.fingerprint in said.version
+    assert "ODbL" in said.licence
+
+
+def test_all_that_is_drawn_as_inferred_is_named_and_nothing_else(edition: Edition) -> None:
+    said = trust(edition).inferred
+    for claim in (*edition.selected.sites, *edition.selected.routes):
+        assert (claim.name["en"] in said) == (basis(claim, edition.standing) is Basis.INFERRED), claim.id
+
+
+def test_where_nothing_is_inferred_nothing_is_said_of_it(edition: Edition) -> None:
+    view = View(bases=frozenset({Basis.IMAGED}))
+    assert trust(replace(edition, view=view)).inferred == ""
+
+
+def test_the_whole_report_is_no_selection(edition: Edition) -> None:
+    everything = frozenset(layer.id for layer in edition.report.layers)
+    said = trust(replace(edition, view=View(layers=everything)))
+    assert said.selection == ""
+    assert "" not in said.lines
+
+
+def test_a_selection_says_what_was_chosen(edition: Edition) -> None:
+    hidden = [layer.name["en"] for layer in edition.report.layers if not layer.shown]
+    assert all(name in trust(edition).selection for name in hidden)
+    assert f"{len(edition.selected.claims)} of" in trust(edition).selection
+    view = View(
+        without=frozenset({"rusi"}),
+        lens=Lens.DENIED,
+        kinds=frozenset({"port", "rail"}),
+        bases=frozenset({Basis.IMAGED}),
+    )
+    said = trust(replace(edition, view=view)).selection
+    for name in (edition.report.source("rusi").title, "Port; Railway site; By rail", "shown in images", "denied"):
+        assert name in said
+
+
+def test_a_qr_code_is_black_on_white_with_its_quiet_zone(edition: Edition) -> None:
+    address = trust(edition).link
+    assert address
+    drawn = Image.open(io.BytesIO(qr_png(address, 4))).convert("1")
+    assert {drawn.getpixel((n, n)) for n in range(16)} == {255}
+    assert drawn.getpixel((16, 16)) == 0
+    svg = etree.fromstring(qr_svg(address))
+    assert svg.get("viewBox") == f"0 0 {drawn.width // 4} {drawn.height // 4}"
+    assert qr_png(address) == qr_png(address)
