@@ -1,9 +1,13 @@
 """The report's folder as a zip, which the app reads again."""
 
+from dataclasses import replace
+
 from render.edition import Edition, Progress, silent
 from render.tables import about
+from render.trust import trust
 from report.archive import NOTICE, pack
 from report.load import REPORTS
+from report.view import View
 from report.write import files
 
 SIZES: tuple[str, ...] = ()
@@ -15,8 +19,10 @@ def archive(edition: Edition, size: str = "", progress: Progress = silent) -> by
     It is whole since a part may be no valid report: a consignment whose middle leg is not shown has a gap in its way.
     ``manifest.json`` says which view it was downloaded from, with the footer of trust and the hash of each file.
     """
+    every = View(layers=frozenset(layer.id for layer in edition.report.layers))
+    footer = trust(replace(edition, view=every)).lines
     notices = {NOTICE: notice} if (notice := _notices(edition)) else {}
-    packed = pack(edition.report.id, {**files(edition.report), **notices}, about(edition))
+    packed = pack(edition.report.id, {**files(edition.report), **notices}, about(edition) | {"footer": list(footer)})
     progress(1)
     return packed
 

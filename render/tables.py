@@ -100,9 +100,9 @@ def properties(record: Record) -> dict[str, Any]:
 
 def citations(record: Record, edition: Edition) -> list[str]:
     """The sources that a record names, as a reader sees them: who, what, when, how far it was read, and the link."""
-    named = [source for source in edition.standing.sources if source.id in record.sources]
-    cited = [cite(source, edition.standing, edition.text) for source in named]
-    said = [edition.text("tables.citation", source=one.text, access=one.access) for one in cited]
+    standing, text = edition.standing, edition.text
+    cited = [cite(source, standing, text) for source in standing.sources if source.id in record.sources]
+    said = [text("tables.citation", source=one.text, access=one.access) for one in cited]
     return [f"{told} {one.href}" if one.href else told for told, one in zip(said, cited, strict=True)]
 
 

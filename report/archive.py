@@ -81,7 +81,7 @@ def _faults(entry: zipfile.ZipInfo, entries: list[zipfile.ZipInfo]) -> Iterator[
     """What is wrong with an entry, before any of it is unpacked."""
     folder, slash, name = entry.filename.partition("/")
     limit = LARGEST.get(name) if name else 0
-    if not folder or not slash or limit is None:
+    if folder in ("", ".", "..") or not slash or limit is None:
         yield f"must be one folder's {', '.join(LARGEST)}"
     elif entry.file_size > limit:
         yield f"must be at most {limit:,} bytes"

@@ -30,7 +30,7 @@ def load(path: Path) -> Report:
 
     Raises ReportError with every problem: file, entry, rule and value.
     """
-    entries, problems = _entries(unpack(path) if path.suffix == ZIP and path.is_file() else path)
+    entries, problems = _entries(unpack(path) if path.suffix.lower() == ZIP and path.is_file() else path)
     unread = {problem.file for problem in problems if problem.whole}
     if not unread:
         problems += [located(path, rule, value, entries) for path, rule, value in faults(entries)]
