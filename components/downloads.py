@@ -30,29 +30,29 @@ def app_url() -> str | None:
     return os.environ.get(URL) or st.context.url
 
 
-@st.fragment
 def show_downloads(edition: Edition) -> None:
     """A panel to choose a kind of file, have it made with what is on the screen, and take it."""
+    with st.popover(edition.text("download.title"), icon=":material/download:"):
+        _choose(edition)
+
+
+@st.fragment
+def _choose(edition: Edition) -> None:
+    """A choice or a press of the button here draws this panel anew, and nothing else of the page."""
     text = edition.text
-    with st.popover(text("download.title"), icon=":material/download:"):
-        name = st.selectbox(
-            text("download.kind"), list(FORMATS), format_func=lambda name: text(f"download.{name}"), key=f"{KEY}-kind"
-        )
-        size = _size(name, edition)
-        st.caption(literal(text("download.note", day=text.day(edition.day))))
-        asked = (name, size, edition.fingerprint, edition.view, edition.day, text.language, edition.rulers, edition.url)
-        if st.button(text("download.make"), key=f"{KEY}-make", type="primary"):
-            st.session_state[KEY] = _made(edition, name, size, asked)
-        made: Made | None = st.session_state.get(KEY)
-        if made and made.asked == asked:
-            st.download_button(
-                text("download.take", name=made.name, size=_megabytes(made.content, edition)),
-                made.content,
-                made.name,
-                FORMATS[name].media,
-                on_click="ignore",
-                key=f"{KEY}-take",
-            )
+    name = st.selectbox(
+        text("download.kind"), list(FORMATS), format_func=lambda name: text(f"download.{name}"), key=f"{KEY}-kind"
+    )
+    size = _size(name, edition)
+    st.caption(literal(text("download.note", day=text.day(edition.day))))
+    asked = (name, size, edition.fingerprint, edition.view, edition.day, text.language, edition.rulers, edition.url)
+    if st.button(text("download.make"), key=f"{KEY}-make", type="primary"):
+        st.session_state[KEY] = _made(edition, name, size, asked)
+    made: Made | None = st.session_state.get(KEY)
+    if made and made.asked == asked:
+        label = text("download.take", name=made.name, size=_megabytes(made.content, edition))
+        media = FORMATS[name].media
+        st.download_button(label, made.content, made.name, media, on_click="ignore", key=f"{KEY}-take")
 
 
 def _size(name: str, edition: Edition) -> str:

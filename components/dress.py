@@ -16,5 +16,5 @@ def dress(title: str) -> None:
 
 def head() -> tuple[DeltaGenerator, DeltaGenerator]:
     """The row at the top: a place for the heading, and one for what the reader sets."""
-    heading, settings = st.columns([6, 5], vertical_alignment="center")
+    heading, settings = st.columns([5, 6], vertical_alignment="center")
     return heading, settings.container(horizontal=True, horizontal_alignment="right")

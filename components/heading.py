@@ -3,23 +3,17 @@
 import streamlit as st
 
 from components.markdown import literal
+from render.edition import heading
 from render.text import Text
-from report.compare import letter
 from report.model import Report
 
 
 def show_heading(report: Report, text: Text) -> None:
     """The report's title, its publisher and its date."""
     publisher = text.pick(report.publisher, report.language).text
-    st.title(literal(_title(report, text)), anchor=False)
+    st.title(literal(heading(report, text)), anchor=False)
     published = text("app.published", publisher=publisher, date=text.date(report.published))
     st.caption(literal(published))
-
-
-def _title(report: Report, text: Text) -> str:
-    """The report's title; of several in one, how many they are: their titles stand beside their letters."""
-    letters = {letter(layer.id, report) for layer in report.layers} - {None}
-    return text("compare.heading", n=len(letters)) if letters else text.pick(report.title, report.language).text
 
 
 def show_summary(report: Report, text: Text) -> None:

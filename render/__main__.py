@@ -29,6 +29,10 @@ class UnknownError(Exception):
     """What is asked for does not exist; the message says what does."""
 
 
+class UnmadeError(Exception):
+    """A product could not be made; the message says which, and why."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the files that the arguments ask for; the exit code."""
     asked = _parser().parse_args(arguments)
@@ -43,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(1, str(error))
     except UnknownError as error:
         return _fail(2, str(error))
+    except UnmadeError as error:
+        return _fail(3, str(error))
     except OSError as error:
         return _fail(3, words("shell.unwritten", problem=error))
     return 0
@@ -111,12 +117,23 @@ def _write(edition: Edition, name: str, asked: argparse.Namespace, head: str) ->
     size = (asked.size or sizes[0]) if sizes else ""
     _known([size], sizes or ("",), "size", edition.text)
     path: Path = asked.out / file_name(edition, name, asked.size and size)
-    content = FORMATS[name].make(edition, size, _bar(f"{head} {name}".strip()))
+    content = _made(edition, name, size, _bar(f"{head} {name}".strip()))
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(content)
     part.replace(path)
     return path
+
+
+def _made(edition: Edition, name: str, size: str, progress: Progress) -> bytes:
+    try:
+        return FORMATS[name].make(edition, size, progress)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        text = edition.text
+        raise UnmadeError(text("shell.unmade", name=name, problem=why)) from error
 
 
 def _bar(name: str) -> Progress:
@@ -126,8 +143,7 @@ def _bar(name: str) -> Progress:
 
     def tell(done: float) -> None:
         full = round(min(max(done, 0.0), 1.0) * BAR)
-        end = "\n" if full == BAR else ""
-        print(f"\r{name} [{'#' * full}{'.' * (BAR - full)}]", end=end, file=sys.stderr, flush=True)
+        print(f"\r{name} [{'#' * full}{'.' * (BAR - full)}]", end="", file=sys.stderr, flush=True)
 
     return tell
 

@@ -72,7 +72,7 @@ def chapter(edition: Edition, lens: Lens) -> Chapter:
     return Chapter(
         text=text,
         others={code: words(code)("name") for code in languages()},
-        title=edition.say(edition.report.title),
+        title=edition.title,
         published=text(
             "app.published", publisher=edition.say(edition.report.publisher), date=text.date(edition.report.published)
         ),

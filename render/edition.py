@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from render.text import Text
+from report.compare import letter
 from report.model import Report
 from report.support import leave_out
 from report.view import View, select, steps
@@ -55,9 +56,20 @@ class Edition:
             return self.view.layers
         return frozenset(layer.id for layer in self.report.layers if layer.shown)
 
+    @property
+    def title(self) -> str:
+        """What stands at the top of a product."""
+        return heading(self.report, self.text)
+
     def say(self, words: dict[str, str]) -> str:
         """A text of the report in the edition's language, or else in the report's own."""
         return self.text.pick(words, self.report.language).text
+
+
+def heading(report: Report, text: Text) -> str:
+    """The report's title; of several in one, how many they are: their titles stand beside their letters."""
+    letters = {letter(layer.id, report) for layer in report.layers} - {None}
+    return text("compare.heading", n=len(letters)) if letters else text.pick(report.title, report.language).text
 
 
 def silent(done: float) -> None:

@@ -1,0 +1,128 @@
+"""python -m render export: what it writes, and how it says what is wrong."""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from render.__main__ import main
+from render.edition import Edition, Progress
+from render.formats import FORMATS, Format
+from render.page import page
+from tests.hostile import REAL
+
+ROOT = Path(__file__).parents[2]
+SIZES = ("a4", "letter")
+
+
+def product(edition: Edition, size: str, progress: Progress) -> bytes:
+    """What was asked for, a line each."""
+    progress(0.25)
+    progress(1)
+    view = edition.view
+    asked = [size, edition.text.language, edition.theme, edition.url, view.lens, edition.rulers]
+    asked += [sorted(map(str, ids)) for ids in (view.without, view.layers or (), view.kinds or (), view.bases or ())]
+    return "\n".join(str(part) for part in [*asked, *edition.days]).encode()
+
+
+def broken(edition: Edition, size: str, progress: Progress) -> bytes:
+    """Never made."""
+    raise RuntimeError(f"no {size} {edition.report.id} {progress}")
+
+
+@pytest.fixture(autouse=True)
+def _formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FORMATS, "csv", Format(__name__, "product", "csv", "text/csv"))
+    monkeypatch.setitem(FORMATS, "kml", Format(__name__, "broken", "kml", "text/plain"))
+    monkeypatch.delenv("RAILHEAD_URL", raising=False)
+
+
+def export(*arguments: str) -> int:
+    return main(["export", *arguments])
+
+
+def test_it_writes_the_product_and_names_the_file(edition: Edition, tmp_path: Path, capsys) -> None:
+    asked = (
+        "--to",
+        "page",
+        "--day",
+        "2023-09-12",
+        "--url",
+        "https://railhead.example/",
+        "--out",
+        str(tmp_path / "out"),
+    )
+    assert export(REAL.name, *asked) == 0
+    (written,) = (tmp_path / "out").iterdir()
+    assert capsys.readouterr().out.splitlines() == [str(written)]
+    assert written.read_bytes() == page(edition)
+
+
+def test_everything_asked_for_reaches_the_product(tmp_path: Path) -> None:
+    asked = ["--to", "csv", "--size", "letter", "--language", "es", "--theme", "dark", "--url", "http://a/"]
+    asked += ["--lens", "imaged", "--rulers", "--without", "rusi,wapo", "--layers", "report", "--kinds", "port,rail"]
+    asked += ["--bases", "imaged", "--day", "2023-09-20", "--day", "2023-09-12", "--out", str(tmp_path)]
+    assert export(str(REAL), *asked) == 0
+    said = (tmp_path / "white-house-2023-10-13_2023-09-20_es_letter.csv").read_text().splitlines()
+    assert said == [
+        *("letter", "es", "dark", "http://a/", "imaged", "True"),
+        *("['rusi', 'wapo']", "['report']", "['port', 'rail']", "['imaged']", "2023-09-20", "2023-09-12"),
+    ]
+
+
+def test_without_a_choice_it_is_the_first_day_and_the_first_size(tmp_path: Path) -> None:
+    assert export(str(REAL), "--to", "csv", "--out", str(tmp_path)) == 0
+    said = (tmp_path / "white-house-2023-10-13_2023-09-07_en.csv").read_text().splitlines()
+    assert (said[0], said[-1]) == ("a4", "2023-09-07")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--day", "2023-12-24"], "--day: there is no 2023-12-24 here. There is: 2023-09-07 … 2023-10-01"),
+        (["--layers", "gossip"], "--layers: there is no gossip here. There is: "),
+        (["--kinds", "zeppelin"], "--kinds: there is no zeppelin here. There is: depot, "),
+        (["--bases", "proven"], "--bases: there is no proven here. There is: inferred, "),
+        (["--without", "nobody"], "--without: there is no nobody here. There is: white-house, "),
+        (["--size", "a0"], "--size: there is no a0 here. There is: a4, letter"),
+    ],
+)
+def test_what_does_not_exist_is_told_with_what_does(asked: list[str], said: str, tmp_path: Path, capsys) -> None:
+    assert export(str(REAL), "--to", "csv", "--out", str(tmp_path), *asked) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_report_is_told_of_with_every_problem(tmp_path: Path, capsys) -> None:
+    folder = shutil.copytree(REAL, tmp_path / "broken")
+    (folder / "report.yaml").write_text((folder / "report.yaml").read_text().replace("window:", "windw:", 1))
+    assert export(str(folder), "--to", "csv", "--out", str(tmp_path)) == 1
+    told = capsys.readouterr().err
+    assert "report.yaml: windw: is not a known key" in told
+    assert "report.yaml: window: is required" in told
+
+
+def test_a_product_that_fails_leaves_nothing_behind(tmp_path: Path, capsys) -> None:
+    assert export(str(REAL), "--to", "kml", "--out", str(tmp_path)) == 3
+    assert "kml: the file could not be made: RuntimeError" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_of(tmp_path: Path, capsys) -> None:
+    (tmp_path / "taken").write_text("a file")
+    assert export(str(REAL), "--to", "csv", "--out", str(tmp_path / "taken")) == 3
+    assert "taken" in capsys.readouterr().err
+
+
+def test_the_terminal_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "render", "export", str(REAL), "--to", "page", "--out", str(tmp_path)]
+    piped = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert piped.stderr == ""
+    here, there = pty.openpty()
+    subprocess.run(command, cwd=ROOT, stderr=there, stdout=subprocess.DEVNULL, check=True)
+    os.close(there)
+    assert b"page [" in os.read(here, 10_000)
