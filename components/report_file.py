@@ -68,8 +68,9 @@ def _read(folder: Path) -> Read:
 
 
 def _changed(folder: Path) -> int:
-    """When a file of the folder last changed, in nanoseconds; 0 where there is none."""
-    return max((file.stat().st_mtime_ns for file in folder.glob("*")), default=0)
+    """When a file of the folder, or the zip, last changed, in nanoseconds; 0 where there is none."""
+    files = [folder] if folder.is_file() else folder.glob("*")
+    return max((file.stat().st_mtime_ns for file in files), default=0)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from render.edition import Edition, Progress, silent
 from render.formats import FORMATS, file_name
-from render.text import Text, languages, text
+from render.text import Text, best_language, languages, text
 from report.evidence import Basis
 from report.kinds import Mode, SiteKind
 from report.load import REPORTS, fingerprint, load
@@ -55,17 +55,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    words = text("en")
+    words = text(best_language(None))
     parser = argparse.ArgumentParser(prog="python -m render", description=words("shell.what"))
     export = parser.add_subparsers(required=True, metavar="export").add_parser("export", help=words("shell.export"))
     export.add_argument("report", metavar="REPORT", help=words("shell.report"))
     export.add_argument("--to", action="append", required=True, choices=list(FORMATS), help=words("shell.to"))
     export.add_argument("--day", action="append", type=date.fromisoformat, default=[], help=words("shell.day"))
-    export.add_argument("--language", choices=languages(), default="en", help=words("shell.language"))
+    export.add_argument("--language", choices=languages(), default=best_language(None), help=words("shell.language"))
     export.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=words("shell.out"))
     export.add_argument("--size", default="", help=words("shell.size"))
     export.add_argument("--theme", choices=("light", "dark"), default="light", help=words("shell.theme"))
-    export.add_argument("--url", default=os.environ.get(URL), help=words("shell.url"))
+    export.add_argument("--url", default=os.environ.get(URL), help=words("shell.url", variable=URL))
     for name in ("layers", "kinds", "bases", "without"):
         export.add_argument(f"--{name}", type=_listed, metavar="IDS", help=words(f"shell.{name}"))
     export.add_argument("--lens", type=Lens, choices=list(Lens), default=Lens.ALL, help=words("shell.lens"))
