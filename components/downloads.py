@@ -11,6 +11,7 @@ from render.edition import Edition
 from render.formats import FORMATS, file_name
 
 KEY = "download"
+ASKED = "download-asked"
 # The public address of the app, where the one in the browser is not it.
 URL = "RAILHEAD_URL"
 log = logging.getLogger(__name__)
@@ -46,13 +47,20 @@ def _choose(edition: Edition) -> None:
     size = _size(name, edition)
     st.caption(literal(text("download.note", day=text.day(edition.day))))
     asked = (name, size, edition.fingerprint, edition.view, edition.day, text.language, edition.rulers, edition.url)
-    if st.button(text("download.make"), key=f"{KEY}-make", type="primary"):
+    st.button(text("download.make"), key=f"{KEY}-make", type="primary", on_click=_ask)
+    # Another run of the page, such as that of a reader who comes to rest, ends this one: what was asked for stays so.
+    if st.session_state.get(ASKED):
         st.session_state[KEY] = _made(edition, name, size, asked)
+        st.session_state[ASKED] = False
     made: Made | None = st.session_state.get(KEY)
     if made and made.asked == asked:
         label = text("download.take", name=made.name, size=_megabytes(made.content, edition))
         media = FORMATS[name].media
         st.download_button(label, made.content, made.name, media, on_click="ignore", key=f"{KEY}-take")
+
+
+def _ask() -> None:
+    st.session_state[ASKED] = True
 
 
 def _size(name: str, edition: Edition) -> str:

@@ -31,7 +31,7 @@ def query(language: str, view: View, reports: tuple[str, ...] = (), *, rulers: b
 
 def link(edition: Edition) -> str | None:
     """The address that reopens the edition's view and knows its version; None where no app's address is known."""
-    return f"{edition.url}?{urlencode(held(edition), safe=',')}" if edition.url else None
+    return f"{edition.url.rstrip('/')}/?{urlencode(held(edition), safe=',')}" if edition.url else None
 
 
 def held(edition: Edition) -> dict[str, str]:

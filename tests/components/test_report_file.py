@@ -1,4 +1,5 @@
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.report_file import all_reports
 from render.text import text
+from report.archive import pack
 from report.compare import COMPARED
 from report.load import load
+from report.write import files
 from tests.components.compared import folder, opened, told
 from tests.components.sent import arguments, plain
 from tests.hostile import CANARIES, REAL
@@ -123,3 +126,17 @@ def test_too_many_sources_together_are_told_and_nothing_else(tmp_path: Path, mon
     assert not app.exception
     assert [error.value for error in app.error] == [text("en")("app.broken")]
     assert "at most 1000" in app.code[0].value
+
+
+def test_a_zip_is_shown_as_its_folder_is_and_read_again_when_it_changes(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "carried (1).zip"
+    monkeypatch.setenv("RAILHEAD_REPORT", str(path))
+    path.write_bytes(pack(REAL.name, files(load(REAL)), {}))
+    app = page(lang="en")
+    assert plain(app.caption[-1].value).startswith(f"Report {REAL.name},")
+    other = load(write(tmp_path / "r", bundle(title=words("Another"))))
+    path.write_bytes(pack("r", files(other), {}))
+    os.utime(path, (1, 1))
+    assert [title.value for title in app.run().title] == ["Another"]

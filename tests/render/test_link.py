@@ -43,5 +43,11 @@ def test_a_view_as_at_first_needs_few_words(edition: Edition) -> None:
     assert link(edition) == f"https://railhead.example/?lang=en&day=2023-09-12&hash={edition.fingerprint[:12]}"
 
 
+def test_an_app_below_a_base_path_is_led_back_to(edition: Edition) -> None:
+    found = link(replace(edition, url="https://a.example/railhead"))
+    assert found
+    assert found.startswith("https://a.example/railhead/?lang=en&")
+
+
 def test_where_no_address_is_known_there_is_no_link(edition: Edition) -> None:
     assert link(replace(edition, url=None)) is None
