@@ -30,6 +30,7 @@ from report.view import state
 class Item:
     """One row: what is said, where, when, by whom and how sure. ``state`` is empty for what no day changes."""
 
+    id: str
     state: str
     date: str
     sort: datetime.date | None
@@ -104,11 +105,12 @@ def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
     stated: str | None = getattr(claim, "date", None)
     dated = isinstance(claim, Observation | Leg)
     return Item(
+        id=claim.id,
         state=text(f"viewer.state_{state(claim, day)}") if isinstance(claim, Observation) else "",
         date=text.date(stated) if stated or dated else "",
         sort=parse(stated).first or parse(stated).last if stated else None,
         type=text(f"type.{type(claim).__name__.lower()}"),
-        what=" ".join(_what(claim, report, text)),
+        what=" ".join(sentences(claim, report, text)),
         place=_place(claim, report, text),
         basis=_basis(claim, report, text),
         origins="" if isinstance(claim, Dispute) else voices(claim, report),
@@ -117,7 +119,8 @@ def _item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
     )
 
 
-def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
+def sentences(claim: Claim, report: Report, text: Text) -> Iterator[str]:
+    """What is said of a claim, or asked and answered; then how sure it is."""
     if isinstance(claim, Quantity):
         yield f"{quantity(claim, report, text)}."
     else:

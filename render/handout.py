@@ -1,0 +1,76 @@
+"""A handout to leave behind: a few pages of PDF/UA-1, tagged for screen readers, on A4 or Letter.
+
+The look is render/handout.typ, a Typst template, which reads the facts as JSON.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+import vl_convert
+
+from render.chart import diagram
+from render.contents import PAPER, contents
+from render.edition import Edition, Progress, silent
+from render.link import link
+from render.trust import qr_svg
+
+SIZES = ("a4", "letter")
+# Typst's names for them.
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+TEMPLATE = Path(__file__).with_suffix(".typ")
+FONT = "Noto Sans"
+# So wide in pixels, and set as wide as the page, the diagram's words are as large as the tables'.
+WIDTH = 640
+SVG = "http://www.w3.org/2000/svg"
+FONTS = Path(__file__).parent.parent / "static" / "fonts"
+
+
+def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
+    """The PDF; the same bytes for the same edition and size."""
+    inputs = {"paper": PAPERS[size], "contents": json.dumps(contents(edition)), "map": _map(edition)}
+    progress(0.4)
+    inputs |= {"diagram": _diagram(edition), "qr": _qr(link(edition))}
+    progress(0.7)
+    made = _compiled(inputs)
+    progress(1)
+    return made
+
+
+def _compiled(inputs: dict[str, str]) -> bytes:
+    """The pages. Where no font has a character of the report, a box stands for it, and PDF/UA-1 allows none."""
+    try:
+        return _compile(inputs, ["ua-1"])
+    except typst.TypstError:
+        return _compile(inputs, [])
+
+
+def _compile(inputs: dict[str, str], standards: list[Literal["ua-1"]]) -> bytes:
+    # Typst would write the time of day into the file.
+    return typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standards, timestamp=0)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _map(edition: Edition) -> str:
+    return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 560"><rect width="1000" height="560" fill="#dbe5eb"/></svg>'
+
+
+def _diagram(edition: Edition) -> str:
+    """The distance-time diagram as SVG; empty where there is none."""
+    drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, PAPER)
+    if drawn is None:
+        return ""
+    vl_convert.register_font_directory(str(FONTS))
+    spec = drawn.properties(width=WIDTH).to_dict()
+    spec["config"]["font"] = FONT
+    return vl_convert.vegalite_to_svg(spec)
+
+
+def _qr(address: str | None) -> str:
+    return qr_svg(address).replace("<svg", f'<svg xmlns="{SVG}"', 1) if address else ""
