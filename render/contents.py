@@ -11,7 +11,7 @@ from render.card import between_sentence
 from render.edition import Edition
 from render.gaps import gaps
 from render.link import HASH
-from render.rows import questions, source_rows, tables
+from render.rows import source_rows, tables
 from render.slopes import told
 from render.summary import echoes, source_summary
 from render.theme import theme
@@ -38,7 +38,6 @@ def contents(edition: Edition) -> Data:
         "day": _day(edition),
         "diagram": _diagram(edition),
         "tables": tables(edition),
-        "questions": questions(edition),
         "gaps": _gaps(edition),
         "sources": _sources(edition),
         "key": _key(edition),
@@ -125,7 +124,7 @@ def _key(edition: Edition) -> Data:
     return {
         "heading": text("handout.reading"),
         "bases": bases,
-        "denied": {"name": text("viewer.denied"), "means": text("viewer.legend_denied")},
+        "denied": {"name": text("viewer.denied"), "means": text("handout.denied")},
         "shown": [{"label": label, "value": value} for label, value in _shown(edition)],
     }
 

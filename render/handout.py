@@ -23,7 +23,7 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 TEMPLATE = Path(__file__).with_suffix(".typ")
 FONT = "Noto Sans"
 # So wide in pixels, and set as wide as the page, the diagram's words are as large as the tables'.
-WIDTH = 640
+WIDTH = 740
 SVG = "http://www.w3.org/2000/svg"
 FONTS = Path(__file__).parent.parent / "static" / "fonts"
 

@@ -10,34 +10,26 @@ from report.model import Claim, Dispute, Observation, Quantity, Statement
 from report.view import State, state
 
 Data = dict[str, Any]
-COLUMNS = (("date", "state"), ("type", "place", "what"), ("basis", "origins"))
+# The tables and what heads their columns: what was said and counted, what moved where, what sources answer differently.
+FACTS = (("date", "state", "type", "place"), ("what",), ("basis", "origins"))
+COLUMNS = {"said": FACTS, "moved": FACTS, "disputed": (("question",), ("answers",))}
 
 
-def tables(edition: Edition) -> list[Data]:
-    """What was said, and what moved where: each item but the questions, in one of two tables."""
-    claims = _claims(edition)
-    rows = [item for item in _items(edition) if not isinstance(claims[item.id], Dispute)]
-    said = [item for item in rows if isinstance(claims[item.id], Statement | Quantity)]
-    moved = [item for item in rows if item not in said]
-    return [
-        {
-            "heading": edition.text(f"handout.{key}"),
-            "columns": [_heading(keys, edition) for keys in COLUMNS],
-            "rows": [_row(item, claims[item.id], edition) for item in held],
-        }
-        for key, held in (("said", said), ("moved", moved))
-        if held
-    ]
-
-
-def questions(edition: Edition) -> Data:
-    """What sources answer differently: a row for each question, with its answers and what is to be said of them."""
-    text, claims = edition.text, _claims(edition)
-    held = [item for item in _items(edition) if isinstance(claims[item.id], Dispute)]
+def tables(edition: Edition) -> dict[str, Data]:
+    """Every item, in one of three tables: "said", "moved" or "disputed"."""
+    claims = {claim.id: claim for claim in edition.selected.claims}
+    held: dict[str, list[Data]] = {name: [] for name in COLUMNS}
+    for item in items(edition.selected, edition.standing, edition.day, edition.text):
+        claim = claims[item.id]
+        held[_table(claim)].append(_row(item, claim, edition))
+    named: Mapping[str, str] = edition.text.section("column") | edition.text.section("handout.column")
     return {
-        "heading": text("app.disputed"),
-        "columns": [text("handout.question"), text("handout.answers")],
-        "rows": [_row(item, claims[item.id], edition) for item in held],
+        name: {
+            "heading": edition.text("app.disputed" if name == "disputed" else f"handout.{name}"),
+            "columns": [" · ".join(named[key] for key in keys) for keys in COLUMNS[name]],
+            "rows": rows,
+        }
+        for name, rows in held.items()
     }
 
 
@@ -61,16 +53,10 @@ def _repeats(origins: str, edition: Edition) -> str:
     return edition.text("source.repeats", origins=origins) if origins else ""
 
 
-def _claims(edition: Edition) -> Mapping[str, Claim]:
-    return {claim.id: claim for claim in edition.selected.claims}
-
-
-def _items(edition: Edition) -> list[Item]:
-    return items(edition.selected, edition.standing, edition.day, edition.text)
-
-
-def _heading(keys: tuple[str, ...], edition: Edition) -> str:
-    return " · ".join(edition.text(f"column.{key}") for key in keys)
+def _table(claim: Claim) -> str:
+    if isinstance(claim, Dispute):
+        return "disputed"
+    return "said" if isinstance(claim, Statement | Quantity) else "moved"
 
 
 def _row(item: Item, claim: Claim, edition: Edition) -> Data:
