@@ -55,22 +55,26 @@ def _day(edition: Edition) -> Data:
     """The day of the map: what is seen on it, and what lies between two sightings."""
     text, day, days = edition.text, edition.day, steps(edition.report)
     lines = [*_seen(edition), *_between(edition)]
-    places = "; ".join(edition.say(site.short_name) for site in edition.selected.sites)
+    named = text("handout.map_alt", day=text.day(day))
+    places = [text("handout.places", places=_places(edition))] if edition.selected.sites else []
     return {
         "heading": text("handout.map", day=text.day(day, "full")),
         "step": text("viewer.day_of", day=days.index(day) + 1, days=len(days)),
         "lines": lines,
-        "alt": text("handout.map_alt", day=text.day(day), places=places, lines=" ".join(lines)),
+        "alt": " ".join([named, *places, *lines]),
     }
 
 
+def _places(edition: Edition) -> str:
+    return "; ".join(edition.say(site.short_name) for site in edition.selected.sites)
+
+
 def _seen(edition: Edition) -> Iterator[str]:
-    """A sentence for each observation of the day, or that there is none."""
+    """What each observation of the day says, or that there is none."""
     text, report = edition.text, edition.selected
     seen = [o for o in report.observations if state(o, edition.day) is State.ON_THIS_DAY]
     for one in seen:
-        place = edition.say(report.site(one.site).short_name)
-        yield text("handout.seen", place=place, date=text.date(one.date), what=edition.say(one.what))
+        yield text("viewer.valuetext", date=text.date(one.date), what=edition.say(one.what))
     if not seen:
         yield text("viewer.nothing")
 

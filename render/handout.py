@@ -42,14 +42,14 @@ def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent)
 def _compiled(inputs: dict[str, str]) -> bytes:
     """The pages. Where no font has a character of the report, a box stands for it, and PDF/UA-1 allows none."""
     try:
-        return _compile(inputs, ["ua-1"])
+        return _compile(inputs, "ua-1")
     except typst.TypstError:
-        return _compile(inputs, [])
+        return _compile(inputs, None)
 
 
-def _compile(inputs: dict[str, str], standards: list[Literal["ua-1"]]) -> bytes:
+def _compile(inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
     # Typst would write the time of day into the file.
-    return typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standards, timestamp=0)
+    return typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standard, timestamp=0)
 
 
 @cache

@@ -1,36 +1,28 @@
 """Every item of what is shown, and every source, as rows of a handout's tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from render.edition import Edition
 from render.items import WORDS, Item, items, sentences, sources
+from render.text import Text
 from report.evidence import basis, denied
 from report.model import Claim, Dispute, Observation, Quantity, Statement
 from report.view import State, state
 
 Data = dict[str, Any]
-# The tables and what heads their columns: what was said and counted, what moved where, what sources answer differently.
-FACTS = (("date", "state", "type", "place"), ("what",), ("basis", "origins"))
-COLUMNS = {"said": FACTS, "moved": FACTS, "disputed": (("question",), ("answers",))}
+TABLES = ("said", "moved", "disputed")
+COLUMNS = (("date", "state", "type", "place"), ("what",), ("basis", "origins"))
 
 
 def tables(edition: Edition) -> dict[str, Data]:
-    """Every item, in one of three tables: "said", "moved" or "disputed"."""
+    """Every item in one of three tables: what was said and counted, what moved where, what sources answer otherwise."""
     claims = {claim.id: claim for claim in edition.selected.claims}
-    held: dict[str, list[Data]] = {name: [] for name in COLUMNS}
+    held: dict[str, list[Data]] = {name: [] for name in TABLES}
     for item in items(edition.selected, edition.standing, edition.day, edition.text):
         claim = claims[item.id]
         held[_table(claim)].append(_row(item, claim, edition))
-    named: Mapping[str, str] = edition.text.section("column") | edition.text.section("handout.column")
-    return {
-        name: {
-            "heading": edition.text("app.disputed" if name == "disputed" else f"handout.{name}"),
-            "columns": [" · ".join(named[key] for key in keys) for keys in COLUMNS[name]],
-            "rows": rows,
-        }
-        for name, rows in held.items()
-    }
+    return {name: {**_heads(name, edition.text), "rows": rows} for name, rows in held.items()}
 
 
 def source_rows(edition: Edition) -> list[Data]:
@@ -51,6 +43,14 @@ def source_rows(edition: Edition) -> list[Data]:
 
 def _repeats(origins: str, edition: Edition) -> str:
     return edition.text("source.repeats", origins=origins) if origins else ""
+
+
+def _heads(name: str, text: Text) -> Data:
+    """A table's heading, and what heads its columns."""
+    if name == "disputed":
+        return {"heading": text("app.disputed"), "columns": [text("handout.question"), text("handout.answers")]}
+    columns = [" · ".join(text(f"column.{key}") for key in keys) for keys in COLUMNS]
+    return {"heading": text(f"handout.{name}"), "columns": columns}
 
 
 def _table(claim: Claim) -> str:
@@ -83,9 +83,8 @@ def _row(item: Item, claim: Claim, edition: Edition) -> Data:
 
 def _about(item: Item, claim: Claim, edition: Edition) -> Iterator[str]:
     """What sort of item it is, where, how precisely known, and its layer, where items of several are shown."""
-    yield item.type
-    if isinstance(claim, Statement):
-        yield edition.text(f"stance.{claim.stance}")
+    stance = edition.text(f"stance.{claim.stance}") if isinstance(claim, Statement) else ""
+    yield " · ".join(filter(None, (item.type, stance)))
     yield from (item.place, item.precision)
     if len({shown.layer for shown in edition.selected.claims}) > 1:
         yield item.layer

@@ -48,6 +48,8 @@ ENDS: dict[str, tuple[str, ...]] = {
     "confidence.": tuple(Confidence),
     "journey.row_": FIELDS,
     "without.": tuple(GROUPS.values()),
+    "handout.": ("said", "moved"),
+    "handout.basis.": tuple(Basis),
     "gaps.": ("undated", "placeless", "wayless"),
 }
 # The keys that a helper puts together from its first argument.
