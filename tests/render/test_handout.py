@@ -27,8 +27,6 @@ REPORTS = sorted((Path(__file__).parents[2] / "data" / "reports").iterdir())
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 # What Typst would run, if it met it as markup.
 MARKUP = '#panic("x") #read("/etc/passwd") #{7*191} $7 * 191$ *bold* _soft_ @cited <label> `raw` // gone \\ = H ~ --'
-    '#panic("x") #read("/etc/passwd") #{7*191} $7 * 191$ *bold* _soft_ @cited <label> `raw` // gone \\ = H - i ~ --'
-)
 
 
 @pytest.fixture(scope="module")
