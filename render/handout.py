@@ -4,6 +4,7 @@ The look is render/handout.typ, a Typst template, which reads the facts as JSON.
 """
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,7 @@ from render.chart import diagram
 from render.contents import PAPER, contents
 from render.edition import Edition, Progress, silent
 from render.link import link
+from render.stillmap import map_svg
 from render.trust import qr_svg
 
 SIZES = ("a4", "letter")
@@ -30,7 +32,7 @@ FONTS = Path(__file__).parent.parent / "static" / "fonts"
 
 def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
     """The PDF; the same bytes for the same edition and size."""
-    inputs = {"paper": PAPERS[size], "contents": json.dumps(contents(edition)), "map": _map(edition)}
+    inputs = {"paper": PAPERS[size], "contents": json.dumps(contents(edition)), "map": map_svg(replace(edition, theme=PAPER))}
     progress(0.4)
     inputs |= {"diagram": _diagram(edition), "qr": _qr(link(edition))}
     progress(0.7)
@@ -55,10 +57,6 @@ def _compile(inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def _map(edition: Edition) -> str:
-    return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 560"><rect width="1000" height="560" fill="#dbe5eb"/></svg>'
 
 
 def _diagram(edition: Edition) -> str:

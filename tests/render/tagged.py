@@ -53,7 +53,8 @@ def languages(reader: PdfReader) -> set[str]:
 
     def before(operator: bytes, operands: list[Any], *_: Any) -> None:
         if operator == b"BDC" and isinstance(operands[1], dict):
-            found.add(operands[1].get("/Lang"))
+            spoken = operands[1].get("/Lang", b"")
+            found.add(spoken.decode() if isinstance(spoken, bytes) else str(spoken))
 
     for page in reader.pages:
         page.extract_text(visitor_operand_before=before)
