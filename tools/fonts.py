@@ -20,13 +20,18 @@ class Family:
 
     package: str
     name: str
+    own_name: str
     styles: tuple[str, ...]
     kept: tuple[tuple[int, int], ...]
 
 
 # Latin, Greek and Cyrillic with their signs; without Devanagari, which no text here is written in.
 SANS = Family(
-    "noto-sans", "NotoSans", ("400Regular", "400Regular_Italic", "700Bold"), ((0x20, 0x52F), (0x1D00, 0x2BFF))
+    "noto-sans",
+    "NotoSans",
+    "Railhead Sans",
+    ("400Regular", "400Regular_Italic", "700Bold"),
+    ((0x20, 0x52F), (0x1D00, 0x2BFF)),
 )
 # The Chinese characters that Korean headlines use for countries, points of the compass and armies.
 HANJA = "北南東西韓美日中露英佛獨軍核"
@@ -34,6 +39,7 @@ HANJA = "北南東西韓美日中露英佛獨軍核"
 KOREAN = Family(
     "noto-sans-kr",
     "NotoSansKR",
+    "Railhead Sans KR",
     ("400Regular", "700Bold"),
     (
         *((0x20, 0x7E), (0x2190, 0x2193), (0x3000, 0x303F), (0x3131, 0x318E), (0xAC00, 0xD7A3), (0xFF01, 0xFF5E)),
@@ -61,8 +67,14 @@ def cut(source: Path, family: Family) -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in family.kept for code in range(first, last + 1)])
     subsetter.subset(font)
+    _name(font, family)
     style = source.stem.partition("_")[2].lstrip("0123456789").replace("Regular_", "")
     font.save(FONTS / f"{family.name}-{style}.ttf")
+
+
+def _name(font: TTFont, family: Family) -> None:
+    """Give the font a second name, in British English: under it no other font of the machine can be meant."""
+    font["name"].setName(family.own_name, 1, 3, 1, 0x0809)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""The fonts that products are set in: where they are, what they are called, and how wide a line is in them."""
+
+from functools import cache
+from pathlib import Path
+
+import vl_convert
+from PIL import ImageFont
+
+FONTS = Path(__file__).parent.parent / "static" / "fonts"
+# Korean is looked up where the first has no letter; the last is for a reader's own viewer.
+FAMILIES = "Noto Sans, Noto Sans KR, sans-serif"
+# The size at which widths are read, in pixels.
+EM = 200
+KOREAN = (("\u3000", "\u318f"), ("\uac00", "\ud7a3"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"))
+
+
+@cache
+def register() -> None:
+    """Let vl-convert find the fonts; to be called before it draws."""
+    vl_convert.register_font_directory(str(FONTS))
+
+
+def width(text: str, size: float, style: str = "Regular") -> float:
+    """The pixels that a line takes; ``style`` is Regular, Bold or Italic."""
+    return sum(_advance(letter, style) for letter in text) * size / EM
+
+
+def wrapped(text: str, room: float, size: float, style: str = "Regular") -> list[str]:
+    """The text in lines no wider than ``room`` pixels; a word that is wider by itself is broken."""
+    lines: list[str] = []
+    for word in _words(text, room, size, style):
+        together = f"{lines[-1]} {word}" if lines else word
+        if lines and width(together, size, style) <= room:
+            lines[-1] = together
+        else:
+            lines.append(word)
+    return lines
+
+
+def _words(text: str, room: float, size: float, style: str) -> list[str]:
+    pieces: list[str] = []
+    for word in text.split():
+        while width(word, size, style) > room and len(word) > 1:
+            fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, style) <= room)
+            pieces.append(word[:fits])
+            word = word[fits:]
+        pieces.append(word)
+    return pieces
+
+
+@cache
+def _advance(letter: str, style: str) -> float:
+    korean = any(first <= letter <= last for first, last in KOREAN)
+    # Korean has no slanted letters.
+    name = f"NotoSansKR-{'Bold' if style == 'Bold' else 'Regular'}" if korean else f"NotoSans-{style}"
+    return _font(name).getlength(letter)
+
+
+@cache
+def _font(name: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FONTS / f"{name}.ttf"), EM, layout_engine=ImageFont.Layout.BASIC)
