@@ -1,16 +1,19 @@
 """The fonts that products are set in: where they are, what they are called, and how wide a line is in them."""
 
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import vl_convert
 from PIL import ImageFont
 
 FONTS = Path(__file__).parent.parent / "static" / "fonts"
-# Korean is looked up where the first has no letter; the last is for a reader's own viewer.
-FAMILIES = "Noto Sans, Noto Sans KR, sans-serif"
+# The first names our own copies alone; the rest are for a reader's own viewer.
+FAMILIES = "Railhead Sans, Noto Sans, sans-serif"
+KOREAN_FAMILY = "Railhead Sans KR, Noto Sans KR, sans-serif"
 # The size at which widths are read, in pixels.
 EM = 200
+# What is set in the Korean font, by its first and last letters.
 KOREAN = (("\u3000", "\u318f"), ("\uac00", "\ud7a3"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"))
 
 
@@ -18,6 +21,11 @@ KOREAN = (("\u3000", "\u318f"), ("\uac00", "\ud7a3"), ("\u4e00", "\u9fff"), ("\u
 def register() -> None:
     """Let vl-convert find the fonts; to be called before it draws."""
     vl_convert.register_font_directory(str(FONTS))
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is Korean."""
+    return [("".join(letters), korean) for korean, letters in groupby(text, key=_is_korean)]
 
 
 def width(text: str, size: float, style: str = "Regular") -> float:
@@ -50,10 +58,13 @@ def _words(text: str, room: float, size: float, style: str) -> list[str]:
 
 @cache
 def _advance(letter: str, style: str) -> float:
-    korean = any(first <= letter <= last for first, last in KOREAN)
     # Korean has no slanted letters.
-    name = f"NotoSansKR-{'Bold' if style == 'Bold' else 'Regular'}" if korean else f"NotoSans-{style}"
-    return _font(name).getlength(letter)
+    korean = f"NotoSansKR-{'Bold' if style == 'Bold' else 'Regular'}"
+    return _font(korean if _is_korean(letter) else f"NotoSans-{style}").getlength(letter)
+
+
+def _is_korean(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in KOREAN)
 
 
 @cache
