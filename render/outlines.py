@@ -8,7 +8,7 @@ import altair as alt
 import shapely
 import vl_convert
 from lxml import etree
-from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from render.projection import Frame
@@ -54,6 +54,4 @@ def _feature(shape: BaseGeometry) -> dict[str, Any]:
 
 def _wound(shape: BaseGeometry) -> BaseGeometry:
     """D3 takes the ground to the right of a ring for its inside: rings run the other way than in RFC 7946."""
-    if isinstance(shape, Polygon | MultiPolygon):
-        return shapely.orient_polygons(shape, exterior_cw=True)
-    return shape
+    return shapely.orient_polygons(shape, exterior_cw=True)
