@@ -1,5 +1,6 @@
 """SVG as elements, so that whatever a text holds is a text: escaped where it meets markup."""
 
+import re
 from typing import TypeAlias
 
 from lxml import etree
@@ -8,6 +9,8 @@ from render.letters import FAMILIES, KOREAN_FAMILY, runs
 
 Element: TypeAlias = etree._Element
 NAMESPACE = "http://www.w3.org/2000/svg"
+# What no XML file may hold (XML 1.0, production 2).
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def node(tag: str, *children: Element, **attributes: object) -> Element:
@@ -23,7 +26,7 @@ def node(tag: str, *children: Element, **attributes: object) -> Element:
 def words(text: str, **attributes: object) -> Element:
     """A line of text; Korean in its own font, which has no slanted letters."""
     made = node("text", font_family=FAMILIES, **attributes)
-    for run, korean in runs(text):
+    for run, korean in runs(NOT_XML.sub("", text)):
         piece = node("tspan", font_family=KOREAN_FAMILY, font_style="normal") if korean else node("tspan")
         piece.text = run
         made.append(piece)
