@@ -4,7 +4,6 @@ The viewer places names by the same rules (``static/viewer/labels.js``).
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -129,11 +128,11 @@ def centred(name: Name, scene: Scene) -> Placed | None:
     return best
 
 
-def along(name: Name, path: Sequence[Point], scene: Scene) -> Placed | None:
+def along(name: Name, path: NDArray[np.float64], scene: Scene) -> Placed | None:
     """A place above or below a line, near its middle."""
     best: Placed | None = None
     for share in SHARES:
-        x, y = path[int(share * (len(path) - 1))]
+        x, y = path[int(share * (len(path) - 1))].tolist()
         for away in AWAY:
             for top in (y - away - name.height, y + away):
                 box = Box(x - name.width / 2, top, x + name.width / 2, top + name.height)
@@ -175,7 +174,7 @@ def _clamped(share: float) -> float:
 
 
 def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
-    """Whether a line meets a box: what of it each pair of sides leaves is not nothing (Y.-D. Liang, B. Barsky, 1984)."""
+    """Whether a line meets a box: each pair of its sides leaves something of it (Y.-D. Liang, B. Barsky, 1984)."""
     low, high = 0.0, 1.0
     for axis, (first, last) in enumerate(((box.x0, box.x1), (box.y0, box.y1))):
         start, step = leader[0][axis], leader[1][axis] - leader[0][axis]

@@ -15,7 +15,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def node(tag: str, *children: Element, **attributes: object) -> Element:
     """An element; in a name of an attribute "_" stands for "-", and None leaves the attribute out."""
-    made = etree.Element(f"{{{NAMESPACE}}}{tag}", nsmap={None: NAMESPACE})
+    made = etree.Element(tag)
     for key, value in attributes.items():
         if value is not None:
             made.set(key.rstrip("_").replace("_", "-"), _written(value))
@@ -33,9 +33,10 @@ def words(text: str, **attributes: object) -> Element:
     return made
 
 
-def document(width: float, height: float, *children: Element) -> str:
-    """The elements as a whole SVG, without what a browser would fetch."""
-    root = node("svg", *children, width=width, height=height, viewBox=f"0 0 {_written(width)} {_written(height)}")
+def document(width: float, height: float, *children: Element, scale: float = 1) -> str:
+    """The elements as a whole SVG, shown ``scale`` times as large; nothing in it is fetched."""
+    box = f"0 0 {_written(width)} {_written(height)}"
+    root = node("svg", *children, xmlns=NAMESPACE, viewBox=box, width=width * scale, height=height * scale)
     return etree.tostring(root, encoding="unicode")
 
 
