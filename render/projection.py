@@ -1,5 +1,6 @@
 """A conic equal-area map of a rectangle of the paper: where a position falls on it."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ DEGREES = 0.5
 # So little ground makes no map of its own: a site alone is shown with some 500 km around it.
 LEAST = 0.04
 POLE = 85.0
+EQUATOR_KM = 40_075.017
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class Frame:
     def kilometre(self) -> float:
         """Pixels to a kilometre, on a sphere of the Earth's mean radius; the same anywhere only for areas."""
         return self.scale / 6371.0088
+
+    @property
+    def zoom(self) -> float:
+        """The zoom level at which a web map (Mercator, tiles of 256 pixels) shows the frame's middle at this scale."""
+        latitude = math.radians(sum(self.parallels) / 2)
+        return math.log2(self.kilometre * EQUATOR_KM * math.cos(latitude) / 256)
 
     @cached_property
     def _proj(self) -> Proj:

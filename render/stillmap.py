@@ -1,0 +1,97 @@
+"""A still map of an edition on its day: ground, areas, lines, symbols and names, as the viewer draws them."""
+
+from collections.abc import Iterable, Iterator
+
+import vl_convert
+from shapely.geometry import box
+
+from render.drawn import Drawn
+from render.edition import Edition
+from render.ground import FINE_FROM, ground
+from render.letters import register
+from render.lettering import Lettering, Written
+from render.map import WORLD
+from render.naming import Naming
+from render.placing import Box, Point
+from render.projection import Frame, frame
+from render.strokes import strokes
+from render.svg import Element, document, node
+from render.symbol import Ink, symbol
+from render.theme import theme
+from report.view import View, select
+
+# Names stand around the outermost symbols.
+MARGIN = 56
+# On a map of much ground symbols are smaller, as in the viewer.
+SMALL = 0.75
+
+
+def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
+    """The bare map with its names as SVG, of so many pixels; without title, key and footer."""
+    shown = map_frame(edition, width, height)
+    return document(width, height, *still_map(edition, shown))
+
+
+def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
+    """The bare map as PNG of ``scale`` times as many pixels."""
+    register()
+    return vl_convert.svg_to_png(map_svg(edition, width, height), scale=scale)
+
+
+def map_frame(edition: Edition, width: float, height: float) -> Frame:
+    """The frame of that size (pixels) around what the edition shows; where that is nothing, around what the report has.
+
+    It is the same on every day.
+    """
+    margin = min(MARGIN, width / 8, height / 6)
+    for report in (edition.selected, select(edition.report, View()), edition.report):
+        measured = report.rulers if edition.rulers else ()
+        if shapes := [one.geometry for one in (*report.sites, *report.routes, *measured)]:
+            return frame(shapes, width, height, margin)
+    return frame([box(*WORLD)], width, height, margin)
+
+
+def still_map(edition: Edition, shown: Frame, taken: Iterable[Box] = ()) -> list[Element]:
+    """The map on a frame, from bottom to top; no name stands in the boxes that are taken (pixels)."""
+    ink = theme()[edition.theme]
+    drawn = Drawn(edition, shown)
+    lettering = Lettering(Naming(drawn, ink), SMALL if shown.zoom < FINE_FROM else 1, tuple(taken))
+    return [
+        ground(shown, edition.theme),
+        *strokes(drawn, ink),
+        *_leaders(lettering, ink),
+        *_symbols(lettering, ink),
+        *(written.label.drawn(written.placed.box, ink["label-halo"]) for written in lettering.written),
+    ]
+
+
+def _symbols(lettering: Lettering, ink: Ink) -> Iterator[Element]:
+    for site in lettering.drawn.edition.selected.sites:
+        if spot := lettering.spots.get(site.id):
+            place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
+            yield node("g", symbol(lettering.naming.look(site), ink), transform=place)
+
+
+def _leaders(lettering: Lettering, ink: Ink) -> Iterator[Element]:
+    """The lines from names to their symbols, from symbols to their places, and the dots of places and towns."""
+    for spot in lettering.spots.values():
+        if spot.aside:
+            yield from _leader(spot.home, (spot.x, spot.y), ink)
+            yield _dot(spot.home, 2.5, ink["text"], ink)
+    for written in lettering.written:
+        if written.placed.leader:
+            yield from _leader(*written.placed.leader, ink)
+            if written.id not in lettering.spots:
+                yield _dot(written.placed.leader[0], 2.5, ink["text"], ink)
+        if written.town:
+            yield _dot(written.town, 2.2, ink["town-label"], ink)
+
+
+def _leader(start: Point, end: Point, ink: Ink) -> list[Element]:
+    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+    halo = node("line", **ends, stroke=ink["label-halo"], stroke_width=3.5, stroke_linecap="round")
+    return [halo, node("line", **ends, stroke=ink["text"], stroke_width=1.1)]
+
+
+def _dot(at: Point, radius: float, colour: str, ink: Ink) -> Element:
+    return node("circle", cx=at[0], cy=at[1], r=radius, fill=colour, stroke=ink["label-halo"], stroke_width=1.4)
