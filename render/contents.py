@@ -30,7 +30,7 @@ def contents(edition: Edition) -> Data:
     publisher, published = edition.say(report.publisher), text.date(report.published)
     return {
         "language": text.language,
-        "colours": theme()[PAPER],
+        "colours": theme()[edition.theme],
         "shapes": theme()["shapes"],
         "title": words(report.title, edition),
         "published": text("app.published", publisher=publisher, date=published),

@@ -15,6 +15,7 @@ import vl_convert
 from render.chart import diagram
 from render.contents import PAPER, contents
 from render.edition import Edition, Progress, silent
+from render.letters import FAMILIES, FONTS, register
 from render.link import link
 from render.stillmap import map_svg
 from render.trust import qr_svg
@@ -23,18 +24,17 @@ SIZES = ("a4", "letter")
 # Typst's names for them.
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 TEMPLATE = Path(__file__).with_suffix(".typ")
-FONT = "Noto Sans"
 # So wide in pixels, and set as wide as the page, the diagram's words are as large as the tables'.
 WIDTH = 740
 SVG = "http://www.w3.org/2000/svg"
-FONTS = Path(__file__).parent.parent / "static" / "fonts"
 
 
 def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
     """The PDF; the same bytes for the same edition and size."""
-    inputs = {"paper": PAPERS[size], "contents": json.dumps(contents(edition)), "map": map_svg(replace(edition, theme=PAPER))}
+    paper = replace(edition, theme=PAPER)
+    inputs = {"paper": PAPERS[size], "contents": json.dumps(contents(paper)), "map": map_svg(paper)}
     progress(0.4)
-    inputs |= {"diagram": _diagram(edition), "qr": _qr(link(edition))}
+    inputs |= {"diagram": _diagram(paper), "qr": _qr(link(paper))}
     progress(0.7)
     made = _compiled(inputs)
     progress(1)
@@ -61,12 +61,12 @@ def _fonts() -> typst.Fonts:
 
 def _diagram(edition: Edition) -> str:
     """The distance-time diagram as SVG; empty where there is none."""
-    drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, PAPER)
+    drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, edition.theme)
     if drawn is None:
         return ""
-    vl_convert.register_font_directory(str(FONTS))
+    register()
     spec = drawn.properties(width=WIDTH).to_dict()
-    spec["config"]["font"] = FONT
+    spec["config"]["font"] = FAMILIES
     return vl_convert.vegalite_to_svg(spec)
 
 
