@@ -66,10 +66,10 @@ def _row(item: Item, claim: Claim, edition: Edition) -> tuple[str, ...]:
         question = plain(edition.say(claim.question))
         assert plain(item.what).startswith(question)
         return question, plain(item.what)[len(question) :]
-    several = len({shown.layer for shown in edition.selected.claims}) > 1
-    stance = f"·{edition.text(f'stance.{claim.stance}')}" if isinstance(claim, Statement) else ""
-    state = item.state if item.state != item.date else ""
-    when = item.date + state + item.type + stance + item.place + item.precision + (item.layer if several else "")
+    stance = edition.text(f"stance.{claim.stance}") if isinstance(claim, Statement) else ""
+    layer = item.layer if len({shown.layer for shown in edition.selected.claims}) > 1 else ""
+    about = " · ".join(filter(None, (item.type, stance, item.place, item.precision, layer)))
+    when = item.date + (item.state if item.state != item.date else "") + about
     what = item.what
     if isinstance(claim, Statement) and claim.quotation:
         said = f"{edition.say(claim.who)}: {edition.say(claim.says)}"
