@@ -77,17 +77,12 @@ class Drawn:
 
     def _shapes(self) -> Iterator[tuple[tuple[str, str], BaseGeometry]]:
         shown = self.edition.selected
-        for site in shown.sites:
-            yield ("area" if site.is_area else "precision", site.id), _extent(site)
-        for route in shown.routes:
-            yield ("route", route.id), route.geometry
+        yield from ((("area" if site.is_area else "precision", site.id), _extent(site)) for site in shown.sites)
+        yield from ((("route", route.id), route.geometry) for route in shown.routes)
         links = {leg.id for leg in self.edition.report.legs if not leg.routes}
-        for leg in shown.legs:
-            if leg.id in links:
-                yield ("link", leg.id), self._link(leg)
+        yield from ((("link", leg.id), self._link(leg)) for leg in shown.legs if leg.id in links)
         if self.edition.rulers:
-            for ruler in shown.rulers:
-                yield ("ruler", ruler.id), ruler.geometry
+            yield from ((("ruler", ruler.id), ruler.geometry) for ruler in shown.rulers)
         for id, today in self.reach.items():
             if pieces := [self._piece(*piece) for piece in today["pieces"] if self._shows(piece[0])]:
                 yield ("reach", id), MultiLineString(pieces)

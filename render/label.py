@@ -14,7 +14,7 @@ MOST_LINES = 4
 
 @dataclass(frozen=True)
 class Label:
-    """A text of a type and colour in lines no wider than ``room``; ``signs`` are drawn around (0, 0), 15 pixels wide."""
+    """A text in lines no wider than ``room``; ``signs`` before it are drawn around (0, 0), 15 pixels wide."""
 
     text: str
     type: Type

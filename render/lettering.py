@@ -13,8 +13,8 @@ from render.label import Label
 from render.naming import Naming
 from render.outlines import points
 from render.payload import SITE_RANK
-from render.placing import BESIDE, GAPS, Box, Name, Placed, Point, Scene, along, around, beside, centred
 from render.places import Place, places
+from render.placing import BESIDE, GAPS, Box, Name, Placed, Point, Scene, along, around, beside, centred
 from render.spots import Spot, spots
 from render.symbol import RADIUS
 from report.model import Site

@@ -42,7 +42,7 @@ class Type:
         return sum(_advance(letter, self.style) for letter in text) * self.size / EM + self.spacing * len(text)
 
     def wrapped(self, text: str, room: float, most: int | None = None) -> list[str]:
-        """The text in lines no wider than ``room`` pixels, ``most`` at most: a word too wide is broken, a rest left out."""
+        """The text in at most ``most`` lines no wider than ``room`` pixels; a word too wide is broken."""
         lines: list[str] = []
         for word in self._words(text, room):
             together = f"{lines[-1]} {word}" if lines else word

@@ -31,7 +31,7 @@ class Naming:
     def look(self, site: Site) -> Look:
         """What a site's symbol says."""
         found = basis(site, self.drawn.edition.standing)
-        return Look(site.kind, found, self.drawn.states(site), self._marks(site), self._letter(site))
+        return Look(site.kind, found, self.drawn.states(site), self.marks(site), self.letter_of(site))
 
     def called(self, claim: Site | Leg) -> str:
         """What a site or a leg is called on the map."""
@@ -60,14 +60,14 @@ class Naming:
         return Label(said, TYPES[place.kind], self.ink[INKS[place.kind]], ROOMS[place.kind])
 
     def _signs(self, claim: Claim) -> tuple[Element, ...]:
-        return tuple(mark(name, 0, 0, self.ink, self._letter(claim)) for name in self._marks(claim))
+        return tuple(mark(name, self.ink, self.letter_of(claim)) for name in self.marks(claim))
 
-    def _marks(self, claim: Claim) -> tuple[str, ...]:
+    def marks(self, claim: Claim) -> tuple[str, ...]:
         """The marks of a claim: the letter of its report, doubt where it or its line is inferred, denial."""
         standing = self.drawn.edition.standing
         doubt = basis(claim, standing) is Basis.INFERRED or (isinstance(claim, Leg) and inferred(claim, standing))
-        said = {"letter": self._letter(claim), "doubt": doubt, "denied": denied(claim, standing)}
+        said = {"letter": self.letter_of(claim), "doubt": doubt, "denied": denied(claim, standing)}
         return tuple(name for name, holds in said.items() if holds)
 
-    def _letter(self, claim: Claim) -> str:
+    def letter_of(self, claim: Claim) -> str:
         return letter(claim.id, self.drawn.edition.report) or ""

@@ -70,4 +70,5 @@ def _turned(ring: LinearRing, clockwise: bool) -> list[list[float]]:
     # A ring over 180 degrees goes the shorter way from each corner to the next.
     x, y = np.unwrap(corners[:, 0], period=360), corners[:, 1]
     runs_clockwise = float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) < 0
-    return (corners if runs_clockwise is clockwise else corners[::-1]).tolist()
+    turned: list[list[float]] = (corners if runs_clockwise is clockwise else corners[::-1]).tolist()
+    return turned

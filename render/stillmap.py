@@ -8,8 +8,8 @@ from shapely.geometry import box
 from render.drawn import Drawn
 from render.edition import Edition
 from render.ground import FINE_FROM, ground
+from render.lettering import Lettering
 from render.letters import register
-from render.lettering import Lettering, Written
 from render.map import WORLD
 from render.naming import Naming
 from render.placing import Box, Point
@@ -23,13 +23,12 @@ from report.view import View, select
 # Names stand around the outermost symbols.
 MARGIN = 56
 # On a map of much ground symbols are smaller, as in the viewer.
-SMALL = 0.75
+SMALL = 0.8
 
 
 def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
     """The bare map with its names as SVG, of so many pixels; without title, key and footer."""
-    shown = map_frame(edition, width, height)
-    return document(width, height, *still_map(edition, shown))
+    return document(width, height, *still_map(naming(edition, map_frame(edition, width, height))))
 
 
 def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
@@ -45,19 +44,24 @@ def map_frame(edition: Edition, width: float, height: float) -> Frame:
     """
     margin = min(MARGIN, width / 8, height / 6)
     for report in (edition.selected, select(edition.report, View()), edition.report):
-        measured = report.rulers if edition.rulers else ()
-        if shapes := [one.geometry for one in (*report.sites, *report.routes, *measured)]:
+        shapes = [one.geometry for one in report.sites] + [one.geometry for one in report.routes]
+        shapes += [one.geometry for one in report.rulers] if edition.rulers else []
+        if shapes:
             return frame(shapes, width, height, margin)
     return frame([box(*WORLD)], width, height, margin)
 
 
-def still_map(edition: Edition, shown: Frame, taken: Iterable[Box] = ()) -> list[Element]:
-    """The map on a frame, from bottom to top; no name stands in the boxes that are taken (pixels)."""
-    ink = theme()[edition.theme]
-    drawn = Drawn(edition, shown)
-    lettering = Lettering(Naming(drawn, ink), SMALL if shown.zoom < FINE_FROM else 1, tuple(taken))
+def naming(edition: Edition, shown: Frame) -> Naming:
+    """What an edition draws on a frame, with its words."""
+    return Naming(Drawn(edition, shown), theme()[edition.theme])
+
+
+def still_map(named: Naming, taken: Iterable[Box] = ()) -> list[Element]:
+    """The map on its frame, from bottom to top; no name stands in the boxes that are taken (pixels)."""
+    drawn, ink = named.drawn, named.ink
+    lettering = Lettering(named, SMALL if drawn.frame.zoom < FINE_FROM else 1, tuple(taken))
     return [
-        ground(shown, edition.theme),
+        ground(drawn.frame, drawn.edition.theme),
         *strokes(drawn, ink),
         *_leaders(lettering, ink),
         *_symbols(lettering, ink),
@@ -65,11 +69,18 @@ def still_map(edition: Edition, shown: Frame, taken: Iterable[Box] = ()) -> list
     ]
 
 
+def framed(named: Naming, x: float, y: float) -> Element:
+    """The map with its top left corner there, cut off at its edges, and a line around it."""
+    shown = named.drawn.frame
+    edge = node("rect", width=shown.width, height=shown.height, fill="none", stroke=named.ink["control"], stroke_width=1)
+    return node("svg", *still_map(named), edge, x=x, y=y, width=shown.width, height=shown.height)
+
+
 def _symbols(lettering: Lettering, ink: Ink) -> Iterator[Element]:
     for site in lettering.drawn.edition.selected.sites:
         if spot := lettering.spots.get(site.id):
             place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
-            yield node("g", symbol(lettering.naming.look(site), ink), transform=place)
+            yield node("g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place)
 
 
 def _leaders(lettering: Lettering, ink: Ink) -> Iterator[Element]:

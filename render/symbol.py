@@ -32,8 +32,8 @@ class Look:
     letter: str = ""
 
 
-def symbol(look: Look, ink: Ink) -> Element:
-    """A site's symbol around (0, 0)."""
+def symbol(look: Look, ink: Ink, marked: float = 1) -> Element:
+    """A site's symbol around (0, 0), with its marks ``marked`` times as large."""
     colour = ink[f"kind-{look.kind}"]
     today, undated = State.ON_THIS_DAY in look.states, State.UNDATED in look.states
     group = node("g", node("circle", r=RING_HALO if today or undated else HALO, fill=ink["label-halo"]))
@@ -46,7 +46,10 @@ def symbol(look: Look, ink: Ink) -> Element:
         group.append(node("circle", r=PLATE, fill=plate))
     group.extend(outline(OUTLINE, look.basis, colour))
     group.append(glyph(look.kind, GLYPH, inside))
-    group.extend(mark(name, *MARKS[name], ink, look.letter) for name in MARKS if name in look.marks)
+    for name, (x, y) in MARKS.items():
+        if name in look.marks:
+            place = f"translate({x:g} {y:g}) scale({marked:g})"
+            group.append(node("g", mark(name, ink, look.letter), transform=place))
     return group
 
 
@@ -74,9 +77,9 @@ def glyph(kind: str, size: float, colour: str) -> Element:
     return node("path", d=shapes.get(kind, shapes["place"]), fill=colour, fill_rule="evenodd", transform=place)
 
 
-def mark(name: str, x: float, y: float, ink: Ink, letter: str = "") -> Element:
-    """The mark of a denial, of a doubt (FGDC-STD-013-2006: existence questionable), or of the report it comes from."""
-    group = node("g", transform=f"translate({x:g} {y:g})")
+def mark(name: str, ink: Ink, letter: str = "") -> Element:
+    """The mark of a denial, of a doubt (FGDC-STD-013-2006: existence questionable), or of a report, around (0, 0)."""
+    group = node("g")
     dark = name == "letter"
     edge = ink["denied"] if name == "denied" else ink["text"]
     group.append(node("circle", r=6.4, fill=ink["text"] if dark else ink["panel"], stroke=edge, stroke_width=1.5))

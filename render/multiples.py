@@ -1,0 +1,71 @@
+"""The key days of an edition as small maps on one sheet."""
+
+from dataclasses import replace
+from datetime import date
+
+from render.column import Column
+from render.daytext import titles
+from render.edition import Edition
+from render.letters import Type
+from render.naming import Naming
+from render.paper import FINE, SPACE, TITLE, Paper
+from render.stillmap import framed, map_frame, naming
+from render.svg import Element, node
+from report.view import step_span, steps
+
+DAY, SAID = Type(14, "Bold"), Type(12)
+# The lines of a small map's heading below its date.
+LINES = 2
+HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
+
+
+def key_days(edition: Edition) -> list[date]:
+    """The days on which an observation begins, those that the reader chose, and the first and last of the window."""
+    days = steps(edition.report)
+    spans = [step_span(one.span, edition.report) for one in edition.selected.observations if one.span]
+    begun = {days[first] for first, _ in spans if 0 <= first < len(days)}
+    return sorted({days[0], days[-1], *begun, *(day for day in edition.days if day in days)})
+
+
+def spread(days: list[date], most: int) -> list[date]:
+    """At most so many of the days: the first, the last, and others evenly out of the rest."""
+    if len(days) <= most:
+        return days
+    return [days[round(n * (len(days) - 1) / (most - 1))] for n in range(most)]
+
+
+def sheet_head(edition: Edition, paper: Paper, ink: dict[str, str]) -> Column:
+    """The report's title, and how many of its key days there is room for, where that is not all."""
+    column = Column(paper.inner)
+    column.write(edition.say(edition.report.title), TITLE, ink["text"], 2)
+    known = key_days(edition)
+    if len(known) > paper.maps:
+        said = edition.text("picture.spread", shown=paper.maps, all=len(known))
+        column.write(said, FINE, ink["muted"])
+    return column
+
+
+def small_maps(edition: Edition, paper: Paper, high: float) -> list[Naming]:
+    """What each key day draws on a map of its own; ``high`` is the room for all of them in pixels."""
+    days = spread(key_days(edition), paper.maps)
+    across, rows = grid(len(days), paper)
+    wide = (paper.inner - SPACE * 2 * (across - 1)) / across
+    frame = map_frame(edition, wide, high / rows - HEADING - SPACE * 1.5)
+    views = [edition.view.model_copy(update={"day": day}) for day in days]
+    return [naming(replace(edition, view=view), frame) for view in views]
+
+
+def grid(maps: int, paper: Paper) -> tuple[int, int]:
+    """How many maps stand side by side, and how many below each other."""
+    across = min(paper.columns, maps)
+    return across, -(-maps // across)
+
+
+def small_map(named: Naming, n: int, paper: Paper, maps: int) -> Element:
+    """The n-th map with its date and what is dated to it, from the top left corner of all of them."""
+    frame, (across, _) = named.drawn.frame, grid(maps, paper)
+    column = Column(frame.width)
+    column.write(named.drawn.edition.text.day(named.drawn.edition.day), DAY, named.ink["accent"])
+    column.write("; ".join(titles(named.drawn.edition)), SAID, named.ink["text"], LINES)
+    x, y = n % across * (frame.width + SPACE * 2), n // across * (frame.height + HEADING + SPACE * 1.5)
+    return node("g", column.at(0, 0), framed(named, 0, HEADING), transform=f"translate({x:g} {y:g})")
