@@ -7,25 +7,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from render.card import between_sentence
+from render.daytext import sentences
 from render.edition import Edition
 from render.gaps import gaps
+from render.legend import entries
 from render.link import HASH
+from render.naming import Naming
 from render.rows import source_rows, tables
 from render.slopes import told
 from render.summary import echoes, source_summary
+from render.svg import document
 from render.theme import theme
 from render.trust import trust
 from report.evidence import Basis
-from report.view import Lens, State, between, neighbours, state, steps
+from report.view import Lens, steps
 
 Data = dict[str, Any]
-# Paper is light, whatever the reader's screen is.
-PAPER = "light"
+# The width and height of a sample in the key to the map, in pixels.
+SAMPLE = 36, 26
 
 
-def contents(edition: Edition) -> Data:
-    """All that the template sets, by name."""
+def contents(named: Naming) -> Data:
+    """All that the template sets, by name; ``named`` is the map of an edition."""
+    edition = named.drawn.edition
     report, text = edition.report, edition.text
     publisher, published = edition.say(report.publisher), text.date(report.published)
     return {
@@ -35,7 +39,7 @@ def contents(edition: Edition) -> Data:
         "title": words(report.title, edition),
         "published": text("app.published", publisher=publisher, date=published),
         "summary": words(report.summary, edition),
-        "day": _day(edition),
+        "map": _map(named),
         "diagram": _diagram(edition),
         "tables": tables(edition),
         "gaps": _gaps(edition),
@@ -51,43 +55,20 @@ def words(said: Mapping[str, str], edition: Edition) -> Data:
     return asdict(edition.text.pick(said, edition.report.language))
 
 
-def _day(edition: Edition) -> Data:
-    """The day of the map: what is seen on it, and what lies between two sightings."""
+def _map(named: Naming) -> Data:
+    """The day of the map, what is known of it, and the key to what is drawn."""
+    edition = named.drawn.edition
     text, day, days = edition.text, edition.day, steps(edition.report)
-    lines = [*_seen(edition), *_between(edition)]
-    named = text("handout.map_alt", day=text.day(day))
-    places = [text("handout.places", places=_places(edition))] if edition.selected.sites else []
+    lines = sentences(named)
+    places = "; ".join(edition.say(site.short_name) for site in edition.selected.sites)
+    alt = [text("handout.map_alt", day=text.day(day)), text("handout.places", places=places) if places else "", *lines]
     return {
         "heading": text("handout.map", day=text.day(day, "full")),
         "step": text("viewer.day_of", day=days.index(day) + 1, days=len(days)),
         "lines": lines,
-        "alt": " ".join([named, *places, *lines]),
+        "alt": " ".join(filter(None, alt)),
+        "key": [{"sample": document(*SAMPLE, sample), "means": means} for means, sample in entries([named]).items()],
     }
-
-
-def _places(edition: Edition) -> str:
-    return "; ".join(edition.say(site.short_name) for site in edition.selected.sites)
-
-
-def _seen(edition: Edition) -> Iterator[str]:
-    """What each observation of the day says, or that there is none."""
-    text, report = edition.text, edition.selected
-    seen = [o for o in report.observations if state(o, edition.day) is State.ON_THIS_DAY]
-    for one in seen:
-        yield text("viewer.valuetext", date=text.date(one.date), what=edition.say(one.what))
-    if not seen:
-        yield text("viewer.nothing")
-
-
-def _between(edition: Edition) -> Iterator[str]:
-    """Where the goods were last and next reported, for each leg that the day lies in."""
-    report = edition.selected
-    step = steps(report).index(edition.day)
-    for consignment in report.consignments:
-        for leg in consignment.legs:
-            span, pair = between(leg, consignment, report), neighbours(leg, consignment, report)
-            if span and pair and span[0] <= step <= span[1]:
-                yield between_sentence(pair, report, edition.text)
 
 
 def _diagram(edition: Edition) -> Data:

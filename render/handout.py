@@ -13,26 +13,35 @@ import typst
 import vl_convert
 
 from render.chart import diagram
-from render.contents import PAPER, contents
+from render.contents import contents
 from render.edition import Edition, Progress, silent
 from render.letters import FAMILIES, FONTS, register
 from render.link import link
-from render.stillmap import map_svg
+from render.stillmap import framed, map_frame, naming
+from render.svg import NAMESPACE, document
 from render.trust import qr_svg
 
 SIZES = ("a4", "letter")
 # Typst's names for them.
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 TEMPLATE = Path(__file__).with_suffix(".typ")
+# Paper is light, whatever the reader's screen is.
+PAPER = "light"
+# The map's width and height in pixels.
+MAP = 1000.0, 460.0
 # So wide in pixels, and set as wide as the page, the diagram's words are as large as the tables'.
 WIDTH = 740
-SVG = "http://www.w3.org/2000/svg"
 
 
 def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
     """The PDF; the same bytes for the same edition and size."""
     paper = replace(edition, theme=PAPER)
-    inputs = {"paper": PAPERS[size], "contents": json.dumps(contents(paper)), "map": map_svg(paper)}
+    named = naming(paper, map_frame(paper, *MAP))
+    inputs = {
+        "paper": PAPERS[size],
+        "contents": json.dumps(contents(named)),
+        "map": document(*MAP, framed(named, 0, 0)),
+    }
     progress(0.4)
     inputs |= {"diagram": _diagram(paper), "qr": _qr(link(paper))}
     progress(0.7)
@@ -71,4 +80,4 @@ def _diagram(edition: Edition) -> str:
 
 
 def _qr(address: str | None) -> str:
-    return qr_svg(address).replace("<svg", f'<svg xmlns="{SVG}"', 1) if address else ""
+    return qr_svg(address).replace("<svg", f'<svg xmlns="{NAMESPACE}"', 1) if address else ""

@@ -12,7 +12,7 @@ from report.view import State, state
 
 Data = dict[str, Any]
 TABLES = ("said", "moved", "disputed")
-COLUMNS = (("date", "state", "type", "place"), ("what",), ("basis", "origins"))
+COLUMNS = (("date", "type", "place"), ("what",), ("basis", "origins"))
 
 
 def tables(edition: Edition) -> dict[str, Data]:
