@@ -36,9 +36,9 @@ def contents(named: Naming) -> Data:
         "language": text.language,
         "colours": theme()[edition.theme],
         "shapes": theme()["shapes"],
-        "title": words(report.title, edition),
+        "title": _words(report.title, edition),
         "published": text("app.published", publisher=publisher, date=published),
-        "summary": words(report.summary, edition),
+        "summary": _words(report.summary, edition),
         "map": _map(named),
         "diagram": _diagram(edition),
         "tables": tables(edition),
@@ -48,11 +48,6 @@ def contents(named: Naming) -> Data:
         "trust": _trust(edition),
         "footer": _footer(edition),
     }
-
-
-def words(said: Mapping[str, str], edition: Edition) -> Data:
-    """A text of the report, with its language where that is another."""
-    return asdict(edition.text.pick(said, edition.report.language))
 
 
 def _map(named: Naming) -> Data:
@@ -84,7 +79,7 @@ def _gaps(edition: Edition) -> Data:
     return {
         "heading": text("gaps.title"),
         "note": text("gaps.note"),
-        "key": {"heading": text("summary.gaps"), "items": [words(gap, edition) for gap in report.gaps]},
+        "key": {"heading": text("summary.gaps"), "items": [_words(gap, edition) for gap in report.gaps]},
         "groups": [{"heading": f"{gap.heading} ({gap.count})", "items": "; ".join(gap.items)} for gap in found],
     }
 
@@ -153,9 +148,12 @@ def _trust(edition: Edition) -> Data:
 def _footer(edition: Edition) -> str:
     """What each page says of itself: report, version, cut-off, and so much of the hash as tells versions apart."""
     report, text = edition.report, edition.text
-    parts = [report.id, edition.fingerprint[:HASH]]
-    if report.version:
-        parts.insert(1, text("summary.version", version=report.version).rstrip("."))
-    if report.cutoff:
-        parts.insert(-1, text("summary.cutoff", date=text.date(report.cutoff)).rstrip("."))
-    return " · ".join(parts)
+    version = text("summary.version", version=report.version) if report.version else ""
+    cutoff = text("summary.cutoff", date=text.date(report.cutoff)) if report.cutoff else ""
+    parts = (report.id, version.rstrip("."), cutoff.rstrip("."), edition.fingerprint[:HASH])
+    return " · ".join(filter(None, parts))
+
+
+def _words(said: Mapping[str, str], edition: Edition) -> Data:
+    """A text of the report, with its language where that is another."""
+    return asdict(edition.text.pick(said, edition.report.language))

@@ -29,7 +29,7 @@ TEMPLATE = Path(__file__).with_suffix(".typ")
 PAPER = "light"
 # The map's width and height in pixels.
 MAP = 1000.0, 460.0
-# So wide in pixels, and set as wide as the page, the diagram's words are as large as the tables'.
+# So wide in pixels, and then set as wide as the page, the diagram's words are about as large as those of the tables.
 WIDTH = 740
 
 
