@@ -14,8 +14,6 @@ from render.trust import Trust, qr_svg, trust
 from report.evidence import chain
 
 QR = 92.0
-# In a brief foot, and for a long list of names, more lines would leave no room for the map.
-MOST_LINES = 3
 
 
 def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
@@ -25,7 +23,7 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
     coded = said.link if paper.coded else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
     for line in _lines(said, edition, paper):
-        column.write(line, FINE, naming.ink["muted"], MOST_LINES)
+        column.write(line, FINE, naming.ink["muted"], paper.lines)
     drawn = [column.at(0, 0)]
     if coded:
         drawn.append(_code(coded, paper.inner - QR))

@@ -58,14 +58,15 @@ class Lettering:
     def spots(self) -> dict[str, Spot]:
         """Where the symbols of points stand, by the ids of their sites."""
         frame, sites = self.drawn.frame, self.drawn.edition.selected.sites
-        homes = {site.id: self.drawn.at(site) for site in sites if not site.is_area}
-        middles = [self.drawn.at(site) for site in sites if site.is_area]
+        shown = {site.id: self.drawn.at(site) for site in sites if self._shows(site)}
+        homes = {site.id: shown[site.id] for site in sites if site.id in shown and not site.is_area}
+        middles = [shown[site.id] for site in sites if site.id in shown and site.is_area]
         return spots(homes, middles, self.radius * 0.8, (frame.width, frame.height))
 
     @cached_property
     def written(self) -> list[Written]:
         """Every name that has room: rulers first, then sites, large countries, ways, and the rest of the base map."""
-        scene = self._scene()
+        scene = self.scene()
         base = places(self.drawn.frame, self.drawn.edition.text)
         large = [place for place in base if place.kind == "country" and place.rank <= 1]
         small = [place for place in base if place not in large]
@@ -82,8 +83,10 @@ class Lettering:
                 found.append(written)
         return found
 
-    def _scene(self) -> Scene:
-        strands = [strand for key in self.drawn.ways for strand in self._strands(key)]
+    def scene(self) -> Scene:
+        """What is taken on the map before the first name is placed."""
+        seen = ("route", "link", "area")
+        strands = [strand for key in self.drawn.paths if key[0] in seen for strand in self._strands(key)]
         frame = self.drawn.frame
         scene = Scene(frame.width, frame.height, np.concatenate(strands) if strands else np.empty((0, 2)))
         for box in self.taken:
@@ -106,7 +109,7 @@ class Lettering:
                     yield Written(label, placed._replace(leader=None), ruler.id)
 
     def _sites(self, scene: Scene) -> Iterator[Written]:
-        sites = self.drawn.edition.selected.sites
+        sites = [site for site in self.drawn.edition.selected.sites if self._shows(site)]
         crowded = len(sites) > CROWD
         for site in sorted(sites, key=lambda one: (SITE_RANK[one.kind], one.is_area)):
             label = self.naming.site(site)
@@ -139,6 +142,10 @@ class Lettering:
                 placed = None
             if placed:
                 yield Written(label, placed, town=at if place.kind == "town" else None)
+
+    def _shows(self, site: Site) -> bool:
+        x, y = self.drawn.at(site)
+        return 0 <= x <= self.drawn.frame.width and 0 <= y <= self.drawn.frame.height
 
     def _at(self, site: Site) -> Point:
         """Where a leader to the site ends: at its symbol, or in a part of its area that no symbol covers."""

@@ -54,6 +54,15 @@ class Type:
             lines if most is None or len(lines) <= most else [*lines[: most - 1], self.cut(lines[most - 1] + "…", room)]
         )
 
+    def balanced(self, text: str, room: float, most: int | None = None) -> list[str]:
+        """The same number of lines, as equal in width as they can be."""
+        lines = self.wrapped(text, room, most)
+        narrower = lines
+        while len(narrower) == len(lines) > 1 and narrower[-1][-1:] != "…":
+            lines, room = narrower, max(map(self.width, narrower)) - 1
+            narrower = self.wrapped(text, room, None if most is None else most + 1)
+        return lines
+
     def cut(self, line: str, room: float) -> str:
         """As much of a line that ends in an ellipsis as there is room for, and the ellipsis."""
         while len(line) > 1 and self.width(line) > room:

@@ -70,4 +70,5 @@ class Naming:
         return tuple(name for name, holds in said.items() if holds)
 
     def letter_of(self, claim: Claim) -> str:
+        """The letter of the report that a claim comes from; empty where the report is not several in one."""
         return letter(claim.id, self.drawn.edition.report) or ""

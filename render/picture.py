@@ -73,7 +73,7 @@ def _sheet(edition: Edition, paper: Paper, progress: Progress) -> list[Element]:
     key, key_high = legend(named, paper.inner)
     maps = []
     for n, one in enumerate(named):
-        maps.append(_at(small_map(one, n, paper, len(named)), EDGE, top))
+        maps.append(_at(small_map(one, n, paper), EDGE, top))
         progress((n + 1) / len(named))
     return [head.at(EDGE, TOP), *maps, _at(key, EDGE, bottom - SPACE - key_high), _at(feet, EDGE, bottom)]
 

@@ -1,6 +1,7 @@
 """A still map of an edition on its day: ground, areas, lines, symbols and names, as the viewer draws them."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator
 
 import vl_convert
 from shapely.geometry import box
@@ -8,12 +9,14 @@ from shapely.geometry import box
 from render.drawn import Drawn
 from render.edition import Edition
 from render.ground import FINE_FROM, ground
+from render.inset import Inset, inset
 from render.lettering import Lettering
 from render.letters import register
 from render.map import WORLD
 from render.naming import Naming
-from render.placing import Box, Point
+from render.placing import Point
 from render.projection import Frame, frame
+from render.scalebar import scale_bar
 from render.strokes import strokes
 from render.svg import Element, document, node
 from render.symbol import Ink, symbol
@@ -56,23 +59,44 @@ def naming(edition: Edition, shown: Frame) -> Naming:
     return Naming(Drawn(edition, shown), theme()[edition.theme])
 
 
-def still_map(named: Naming, taken: Iterable[Box] = ()) -> list[Element]:
-    """The map on its frame, from bottom to top; no name stands in the boxes that are taken (pixels)."""
+def still_map(named: Naming) -> list[Element]:
+    """The map on its frame, from bottom to top, with an inset where a leg is too short to be seen."""
     drawn, ink = named.drawn, named.ink
-    lettering = Lettering(named, SMALL if drawn.frame.zoom < FINE_FROM else 1, tuple(taken))
+    bar, corner = scale_bar(drawn.frame, drawn.edition.text, ink)
+    size = SMALL if drawn.frame.zoom < FINE_FROM else 1
+    found = inset(Lettering(named, size, (corner,)))
+    lettering = Lettering(named, size, (corner, found.box) if found else (corner,))
     return [
         ground(drawn.frame, drawn.edition.theme),
         *strokes(drawn, ink),
         *_leaders(lettering, ink),
         *_symbols(lettering, ink),
         *(written.label.drawn(written.placed.box, ink["label-halo"]) for written in lettering.written),
+        bar,
+        *(_inset(found, named) if found else ()),
+    ]
+
+
+def _inset(found: Inset, named: Naming) -> list[Element]:
+    """The inset, the edges of what it shows on the map, and a line from the one to the other."""
+    ink, corners = named.ink, found.shown
+    edge = {"fill": "none", "stroke": ink["text"], "stroke_width": 1}
+    outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners) + "Z"
+    middle = (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
+    start = min(corners, key=lambda corner: math.dist(corner, found.box.nearest(corner)))
+    line = [start, found.box.nearest(middle)]
+    inner = naming(named.drawn.edition, found.frame)
+    return [
+        node("path", d=outline, **edge),
+        node("path", d="M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in line), **edge),
+        framed(inner, found.box.x0, found.box.y0),
     ]
 
 
 def framed(named: Naming, x: float, y: float) -> Element:
     """The map with its top left corner there, cut off at its edges, and a line around it."""
     shown = named.drawn.frame
-    edge = node("rect", width=shown.width, height=shown.height, fill="none", stroke=named.ink["control"], stroke_width=1)
+    edge = node("rect", width=shown.width, height=shown.height, fill="none", stroke=named.ink["control"])
     return node("svg", *still_map(named), edge, x=x, y=y, width=shown.width, height=shown.height)
 
 
