@@ -31,11 +31,13 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
 
 
 def _lines(said: Trust, edition: Edition, paper: Paper) -> list[str]:
+    about = f"{said.attribution} {said.version}"
     if paper.brief:
-        return [f"{said.attribution} {said.version}", *filter(None, [said.inferred]), said.licence]
-    text = edition.text
-    lines = [*said.lines[:-1], drawn_from(edition), said.licence]
-    return [*filter(None, lines), *([text("picture.view", link=said.link)] if said.link else [])]
+        found = [about, said.inferred, said.licence]
+    else:
+        view = edition.text("picture.view", link=said.link) if said.link else ""
+        found = [f"{about} {said.caveat}", said.inferred, drawn_from(edition), said.licence, view]
+    return [line for line in found if line]
 
 
 def drawn_from(edition: Edition) -> str:

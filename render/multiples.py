@@ -8,7 +8,7 @@ from render.daytext import titles
 from render.edition import Edition
 from render.letters import Type
 from render.naming import Naming
-from render.paper import FINE, TITLE, Paper
+from render.paper import FINE, LEAST_TITLE, TITLE, Paper
 from render.projection import Frame
 from render.stillmap import framed, map_frame, naming
 from render.svg import Element, node
@@ -16,7 +16,7 @@ from render.symbol import Ink
 from report.view import step_span, steps
 
 DAY, SAID = Type(14, "Bold"), Type(12)
-# The lines of a small map's heading below its date.
+# The most lines of a small map's heading below its date.
 LINES = 2
 GAP, ROW_GAP, LEAST = 18.0, 14.0, 120.0
 HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
@@ -40,7 +40,7 @@ def spread(days: list[date], most: int) -> list[date]:
 def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
     """The report's title, and how many of its key days there is room for, where that is not all."""
     column = Column(paper.inner)
-    column.write(edition.say(edition.report.title), TITLE, ink["text"], 2)
+    column.head(edition.say(edition.report.title), TITLE, ink["text"], LEAST_TITLE)
     known = key_days(edition)
     if len(known) > paper.maps:
         said = edition.text("picture.spread", shown=paper.maps, all=len(known))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from render.letters import Type
 
 TITLE, DAY, SAID, FINE = Type(25, "Bold"), Type(17, "Bold"), Type(13.5), Type(11)
+# A title is set no smaller.
+LEAST_TITLE = 20.0
 EDGE, SPACE = 26.0, 9.0
 
 
