@@ -22,6 +22,10 @@ class Column:
             self.elements.append(type_line(line, type, colour, 0, self.height + type.size * 1.02))
             self.height += type.size * LEADING
 
+    def head(self, text: str, type: Type, colour: str, least: float) -> None:
+        """Set a heading: in one line where it fits at no less than ``least`` pixels, or else in two."""
+        self.write(text, type.fitted(text, self.width, least), colour, 2)
+
     def skip(self, height: float) -> None:
         """Leave room."""
         self.height += height

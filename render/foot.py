@@ -14,8 +14,6 @@ from render.trust import Trust, qr_svg, trust
 from report.evidence import chain
 
 QR = 92.0
-# In a brief foot, and for a long list of names, more lines would leave no room for the map.
-MOST_LINES = 3
 
 
 def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
@@ -25,7 +23,7 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
     coded = said.link if paper.coded else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
     for line in _lines(said, edition, paper):
-        column.write(line, FINE, naming.ink["muted"], MOST_LINES)
+        column.write(line, FINE, naming.ink["muted"], paper.lines)
     drawn = [column.at(0, 0)]
     if coded:
         drawn.append(_code(coded, paper.inner - QR))
@@ -33,11 +31,13 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
 
 
 def _lines(said: Trust, edition: Edition, paper: Paper) -> list[str]:
+    about = f"{said.attribution} {said.version}"
     if paper.brief:
-        return [f"{said.attribution} {said.version}", *filter(None, [said.inferred]), said.licence]
-    text = edition.text
-    lines = [*said.lines[:-1], drawn_from(edition), said.licence]
-    return [*filter(None, lines), *([text("picture.view", link=said.link)] if said.link else [])]
+        found = [about, said.inferred, said.licence]
+    else:
+        view = edition.text("picture.view", link=said.link) if said.link else ""
+        found = [f"{about} {said.caveat}", said.inferred, drawn_from(edition), said.licence, view]
+    return [line for line in found if line]
 
 
 def drawn_from(edition: Edition) -> str:

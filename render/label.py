@@ -1,6 +1,7 @@
 """A name on a map: its lines, how large it is, and the text with its halo and the small signs before it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from render.letters import Type
 from render.placing import Box, Name, Point
@@ -22,10 +23,10 @@ class Label:
     room: float
     signs: tuple[Element, ...] = field(default=(), compare=False)
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The text as it is broken; the first line leaves room for the signs."""
-        return self.type.wrapped(self.text, self.room, MOST_LINES)
+        return self.type.balanced(self.text, self.room, MOST_LINES)
 
     def name(self, owner: str, at: Point, radius: float) -> Name:
         """The label as something to place beside a symbol."""

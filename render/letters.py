@@ -1,6 +1,6 @@
 """The fonts that products are set in: where they are, what they are called, and how wide a line is in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -53,6 +53,20 @@ class Type:
         return (
             lines if most is None or len(lines) <= most else [*lines[: most - 1], self.cut(lines[most - 1] + "…", room)]
         )
+
+    def fitted(self, text: str, room: float, least: float) -> "Type":
+        """The same type, smaller where the text then fits into one line, but no smaller than ``least`` pixels."""
+        size = self.size * room / max(self.width(text), 1)
+        return replace(self, size=size) if least <= size < self.size else self
+
+    def balanced(self, text: str, room: float, most: int | None = None) -> list[str]:
+        """The same number of lines, as equal in width as they can be."""
+        lines = self.wrapped(text, room, most)
+        narrower = lines
+        while len(narrower) == len(lines) > 1 and narrower[-1][-1:] != "…":
+            lines, room = narrower, max(map(self.width, narrower)) - 1
+            narrower = self.wrapped(text, room, None if most is None else most + 1)
+        return lines
 
     def cut(self, line: str, room: float) -> str:
         """As much of a line that ends in an ellipsis as there is room for, and the ellipsis."""

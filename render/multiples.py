@@ -8,14 +8,17 @@ from render.daytext import titles
 from render.edition import Edition
 from render.letters import Type
 from render.naming import Naming
-from render.paper import FINE, SPACE, TITLE, Paper
+from render.paper import FINE, LEAST_TITLE, TITLE, Paper
+from render.projection import Frame
 from render.stillmap import framed, map_frame, naming
 from render.svg import Element, node
+from render.symbol import Ink
 from report.view import step_span, steps
 
 DAY, SAID = Type(14, "Bold"), Type(12)
-# The lines of a small map's heading below its date.
+# The most lines of a small map's heading below its date.
 LINES = 2
+GAP, ROW_GAP, LEAST = 18.0, 14.0, 120.0
 HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
 
 
@@ -34,10 +37,10 @@ def spread(days: list[date], most: int) -> list[date]:
     return [days[round(n * (len(days) - 1) / (most - 1))] for n in range(most)]
 
 
-def sheet_head(edition: Edition, paper: Paper, ink: dict[str, str]) -> Column:
+def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
     """The report's title, and how many of its key days there is room for, where that is not all."""
     column = Column(paper.inner)
-    column.write(edition.say(edition.report.title), TITLE, ink["text"], 2)
+    column.head(edition.say(edition.report.title), TITLE, ink["text"], LEAST_TITLE)
     known = key_days(edition)
     if len(known) > paper.maps:
         said = edition.text("picture.spread", shown=paper.maps, all=len(known))
@@ -48,24 +51,26 @@ def sheet_head(edition: Edition, paper: Paper, ink: dict[str, str]) -> Column:
 def small_maps(edition: Edition, paper: Paper, high: float) -> list[Naming]:
     """What each key day draws on a map of its own; ``high`` is the room for all of them in pixels."""
     days = spread(key_days(edition), paper.maps)
-    across, rows = grid(len(days), paper)
-    wide = (paper.inner - SPACE * 2 * (across - 1)) / across
-    frame = map_frame(edition, wide, high / rows - HEADING - SPACE * 1.5)
+    frame = max((_frame(edition, paper, high, across, len(days)) for across in range(1, paper.columns + 1)), key=_scale)
     views = [edition.view.model_copy(update={"day": day}) for day in days]
     return [naming(replace(edition, view=view), frame) for view in views]
 
 
-def grid(maps: int, paper: Paper) -> tuple[int, int]:
-    """How many maps stand side by side, and how many below each other."""
-    across = min(paper.columns, maps)
-    return across, -(-maps // across)
+def _frame(edition: Edition, paper: Paper, high: float, across: int, maps: int) -> Frame:
+    wide = (paper.inner - GAP * (across - 1)) / across
+    return map_frame(edition, wide, max(high / -(-maps // across) - HEADING - ROW_GAP, LEAST))
 
 
-def small_map(named: Naming, n: int, paper: Paper, maps: int) -> Element:
+def _scale(frame: Frame) -> float:
+    return frame.scale
+
+
+def small_map(named: Naming, n: int, paper: Paper) -> Element:
     """The n-th map with its date and what is dated to it, from the top left corner of all of them."""
-    frame, (across, _) = named.drawn.frame, grid(maps, paper)
+    frame = named.drawn.frame
+    across = round((paper.inner + GAP) / (frame.width + GAP))
     column = Column(frame.width)
     column.write(named.drawn.edition.text.day(named.drawn.edition.day), DAY, named.ink["accent"])
     column.write("; ".join(titles(named.drawn.edition)), SAID, named.ink["text"], LINES)
-    x, y = n % across * (frame.width + SPACE * 2), n // across * (frame.height + HEADING + SPACE * 1.5)
+    x, y = n % across * (frame.width + GAP), n // across * (frame.height + HEADING + ROW_GAP)
     return node("g", column.at(0, 0), framed(named, 0, HEADING), transform=f"translate({x:g} {y:g})")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from render.letters import Type
 
 TITLE, DAY, SAID, FINE = Type(25, "Bold"), Type(17, "Bold"), Type(13.5), Type(11)
+# A title is set no smaller.
+LEAST_TITLE = 20.0
 EDGE, SPACE = 26.0, 9.0
 
 
@@ -12,13 +14,14 @@ EDGE, SPACE = 26.0, 9.0
 class Paper:
     """A picture laid out in ``width`` by ``height`` units and drawn ``scale`` times as large, in pixels.
 
-    A ``brief`` one has room for the least that must stand on it; ``maps`` is the most maps on one sheet, ``columns``
-    how many of them stand side by side.
+    A ``brief`` one has room for the least that must stand on it. No line of a foot is broken into more than ``lines``.
+    ``maps`` is the most maps on one sheet, ``columns`` the most of them side by side.
     """
 
     width: float
     height: float
     scale: float
+    lines: int = 2
     brief: bool = False
     coded: bool = False
     maps: int = 1
@@ -34,7 +37,7 @@ class Paper:
 PAPERS = {
     "slide": Paper(1200, 675, 4 / 3),
     "social": Paper(1200, 630, 1, brief=True),
-    "print": Paper(1169.5, 827, 2, coded=True),
-    "sheet-a4": Paper(827, 1169.5, 2, coded=True, maps=6, columns=2),
-    "sheet-a3": Paper(1654, 1169.5, 2, coded=True, maps=12, columns=4),
+    "print": Paper(1169.5, 827, 2, 5, coded=True),
+    "sheet-a4": Paper(827, 1169.5, 2, 5, coded=True, maps=6, columns=2),
+    "sheet-a3": Paper(1654, 1169.5, 2, 5, coded=True, maps=12, columns=4),
 }

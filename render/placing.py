@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
+Points = NDArray[np.float64]
+NOWHERE: Points = np.empty((0, 2))
 # How far from its symbol a name may stand, in pixels; up to the third it needs no long leader.
 GAPS = (2, 12, 24, 40, 60, 84, 114, 150)
 BESIDE = 3
@@ -51,7 +53,7 @@ class Scene:
 
     width: float
     height: float
-    lines: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    lines: Points = field(default_factory=NOWHERE.copy)
     symbols: dict[str, Point] = field(default_factory=dict)
     leaders: list[tuple[Point, Point]] = field(default_factory=list)
     _boxes: list[tuple[Box, str]] = field(default_factory=list)
@@ -128,8 +130,8 @@ def centred(name: Name, scene: Scene) -> Placed | None:
     return best
 
 
-def along(name: Name, path: NDArray[np.float64], scene: Scene) -> Placed | None:
-    """A place above or below a line, near its middle."""
+def along(name: Name, path: Points, scene: Scene, others: Points = NOWHERE) -> Placed | None:
+    """A place above or below a line, near its middle, and nearer to it than to the ``others``."""
     best: Placed | None = None
     for share in SHARES:
         x, y = path[int(share * (len(path) - 1))].tolist()
@@ -137,9 +139,17 @@ def along(name: Name, path: NDArray[np.float64], scene: Scene) -> Placed | None:
             for top in (y - away - name.height, y + away):
                 box = Box(x - name.width / 2, top, x + name.width / 2, top + name.height)
                 cost = scene.traffic(box) * 4 + away / 10 + abs(share - 0.5) * 24
-                if cost < 16 and scene.free(box) and (not best or cost < best.cost):
+                better = cost < 16 and (not best or cost < best.cost)
+                if better and scene.free(box) and _apart(box, path) <= _apart(box, others):
                     best = Placed(box, None, cost)
     return best
+
+
+def _apart(box: Box, line: Points) -> float:
+    """How far the nearest point of a line is from a box."""
+    across = np.maximum(np.maximum(box.x0 - line[:, 0], line[:, 0] - box.x1), 0)
+    down = np.maximum(np.maximum(box.y0 - line[:, 1], line[:, 1] - box.y1), 0)
+    return float(np.hypot(across, down).min(initial=math.inf))
 
 
 def _candidate(name: Name, scene: Scene, turn: int, ring: int, loose: bool) -> Placed | None:

@@ -1,6 +1,8 @@
 """A still map of an edition on its day: ground, areas, lines, symbols and names, as the viewer draws them."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator
+from dataclasses import replace
 
 import vl_convert
 from shapely.geometry import box
@@ -8,16 +10,20 @@ from shapely.geometry import box
 from render.drawn import Drawn
 from render.edition import Edition
 from render.ground import FINE_FROM, ground
+from render.inset import Inset, inset
+from render.label import SIGN
 from render.lettering import Lettering
 from render.letters import register
 from render.map import WORLD
 from render.naming import Naming
-from render.placing import Box, Point
+from render.placing import Point
 from render.projection import Frame, frame
+from render.scalebar import ScaleBar
 from render.strokes import strokes
 from render.svg import Element, document, node
 from render.symbol import Ink, symbol
 from render.theme import theme
+from report.model import Leg
 from report.view import View, select
 
 # Names stand around the outermost symbols.
@@ -56,23 +62,60 @@ def naming(edition: Edition, shown: Frame) -> Naming:
     return Naming(Drawn(edition, shown), theme()[edition.theme])
 
 
-def still_map(named: Naming, taken: Iterable[Box] = ()) -> list[Element]:
-    """The map on its frame, from bottom to top; no name stands in the boxes that are taken (pixels)."""
+def still_map(named: Naming) -> list[Element]:
+    """The map on its frame, from bottom to top, with an inset where a leg is too short to be seen."""
     drawn, ink = named.drawn, named.ink
-    lettering = Lettering(named, SMALL if drawn.frame.zoom < FINE_FROM else 1, tuple(taken))
+    bar, lettering = _bar(named)
+    found = inset(lettering)
+    if found:
+        lettering = replace(lettering, taken=(bar.box, found.box))
     return [
         ground(drawn.frame, drawn.edition.theme),
         *strokes(drawn, ink),
+        *(_extent(found, ink) if found else ()),
         *_leaders(lettering, ink),
         *_symbols(lettering, ink),
+        *(_signs(leg, at, named) for leg, at in lettering.signs),
         *(written.label.drawn(written.placed.box, ink["label-halo"]) for written in lettering.written),
+        bar.drawn(ink),
+        *([framed(naming(drawn.edition, found.frame), found.box.x0, found.box.y0)] if found else ()),
     ]
+
+
+def _bar(named: Naming) -> tuple[ScaleBar, Lettering]:
+    """The scale bar, to the right where something is drawn on the left, and the lettering that leaves it free."""
+    frame = named.drawn.frame
+    lettering = Lettering(named, SMALL if frame.zoom < FINE_FROM else 1)
+    left, right = (ScaleBar(frame, named.drawn.edition.text, on_right) for on_right in (False, True))
+    scene = lettering.scene()
+    bar = left if not scene.traffic(left.box) and scene.free(left.box) else right
+    return bar, replace(lettering, taken=(bar.box,))
+
+
+def _extent(found: Inset, ink: Ink) -> list[Element]:
+    """The edges of what an inset shows on the map, and a line from there to the inset."""
+    corners = found.shown
+    start = min(corners, key=lambda corner: math.dist(corner, found.box.nearest(corner)))
+    end = found.box.nearest(start)
+    edge = {"fill": "none", "stroke": ink["muted"], "stroke_width": 1}
+    outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners) + "Z"
+    return [node("path", d=outline + f"M{start[0]:.1f},{start[1]:.1f}L{end[0]:.1f},{end[1]:.1f}", **edge)]
+
+
+def _signs(leg: Leg, at: Point, named: Naming) -> Element:
+    """The marks of a leg that has no room for its name, side by side."""
+    signs = named.signs(leg)
+    left = at[0] - SIGN * (len(signs) - 1) / 2
+    return node(
+        "g",
+        *(node("g", sign, transform=f"translate({left + SIGN * n:.2f} {at[1]:.2f})") for n, sign in enumerate(signs)),
+    )
 
 
 def framed(named: Naming, x: float, y: float) -> Element:
     """The map with its top left corner there, cut off at its edges, and a line around it."""
     shown = named.drawn.frame
-    edge = node("rect", width=shown.width, height=shown.height, fill="none", stroke=named.ink["control"], stroke_width=1)
+    edge = node("rect", width=shown.width, height=shown.height, fill="none", stroke=named.ink["control"])
     return node("svg", *still_map(named), edge, x=x, y=y, width=shown.width, height=shown.height)
 
 

@@ -125,8 +125,9 @@ def _lines(drawn: Drawn, ink: Ink) -> Iterator[Element]:
 
 def _hatch(path: str) -> str:
     """Slanted lines inside path data; drawn as lines, since a pattern needs an id, and a page may hold many maps."""
-    rings = [Polygon(strand) for strand in points(path) if len(strand) > 3]
-    inside = shapely.make_valid(shapely.symmetric_difference_all(rings)) if rings else Polygon()
+    # Rounded to tenths of a pixel, a ring may touch itself.
+    rings = [shapely.make_valid(Polygon(strand)) for strand in points(path) if len(strand) > 3]
+    inside = shapely.symmetric_difference_all(rings) if rings else Polygon()
     if inside.is_empty:
         return ""
     x0, y0, x1, y1 = inside.bounds
