@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -21,12 +20,6 @@ def of(edition: Edition, **view: Any) -> dict[str, Any]:
 
 def chosen(edition: Edition, **view: Any) -> dict[str, str]:
     return {line["label"]: line["value"] for line in of(edition, **view)["key"]["shown"]}
-
-
-def test_all_of_it_is_plain_data(edition: Edition) -> None:
-    made = of(edition)
-
-    assert json.loads(json.dumps(made)) == json.loads(json.dumps(made, default=str))
 
 
 @pytest.mark.parametrize("lens", Lens)
