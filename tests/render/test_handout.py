@@ -39,6 +39,12 @@ def reader(pdf: bytes) -> PdfReader:
     return read(pdf)
 
 
+@pytest.fixture(scope="module", params=SIZES)
+def sized(request: pytest.FixtureRequest, edition: Edition) -> tuple[str, PdfReader]:
+    """A paper and the handout on it."""
+    return request.param, read(handout(edition, request.param))
+
+
 @pytest.fixture(scope="module")
 def tree(reader: PdfReader) -> Part:
     return structure(reader)
@@ -141,9 +147,8 @@ def test_layers_and_evidence_that_the_reader_chose_are_those_of_the_tables(repor
     assert asked(denied) != asked(every)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_it_says_all_else_that_the_screen_says(edition: Edition, size: str) -> None:
-    report, words = edition.report, structure(read(handout(edition, size))).text
+def test_it_says_all_else_that_the_screen_says(edition: Edition, sized: tuple[str, PdfReader]) -> None:
+    report, words = edition.report, structure(sized[1]).text
     said = [edition.say(report.summary), *map(edition.say, report.gaps), *trust(edition).lines]
     for gap in gaps(edition.selected, edition.standing, edition.text):
         said += [gap.heading, *gap.items]
@@ -181,9 +186,10 @@ def test_each_page_names_the_report_its_version_and_its_own_number(edition: Edit
         assert f"{number}/{pages}" in words
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_paper_is_as_asked(edition: Edition, size: str) -> None:
-    for page in read(handout(edition, size)).pages:
+def test_the_paper_is_as_asked(sized: tuple[str, PdfReader]) -> None:
+    size, reader = sized
+
+    for page in reader.pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == POINTS[size]
 
 
