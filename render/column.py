@@ -24,7 +24,9 @@ class Column:
 
     def head(self, text: str, type: Type, colour: str, least: float) -> None:
         """Set a heading: in one line where it fits at no less than ``least`` pixels, or else in two."""
-        self.write(text, type.fitted(text, self.width, least), colour, 2)
+        fitted = type.fitted(text, self.width, least)
+        for line in fitted.balanced(text, self.width, 2):
+            self.write(line, fitted, colour)
 
     def skip(self, height: float) -> None:
         """Leave room."""

@@ -72,8 +72,14 @@ class Drawn:
 
     def states(self, site: Site) -> frozenset[State]:
         """What the day makes of the observations at a site."""
-        seen = self.edition.selected.observations
-        return frozenset(state(one, self.edition.day) for one in seen if one.site == site.id)
+        return self._states.get(site.id, frozenset())
+
+    @cached_property
+    def _states(self) -> dict[str, frozenset[State]]:
+        found: dict[str, frozenset[State]] = {}
+        for seen in self.edition.selected.observations:
+            found[seen.site] = found.get(seen.site, frozenset()) | {state(seen, self.edition.day)}
+        return found
 
     def _shapes(self) -> Iterator[tuple[tuple[str, str], BaseGeometry]]:
         shown = self.edition.selected

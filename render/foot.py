@@ -22,22 +22,23 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
     said = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]) if paper.brief else edition)
     coded = said.link if paper.coded else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
-    for line in _lines(said, edition, paper):
-        column.write(line, FINE, naming.ink["muted"], paper.lines)
+    for line, most in _lines(said, edition, paper):
+        column.write(line, FINE, naming.ink["muted"], most)
     drawn = [column.at(0, 0)]
     if coded:
         drawn.append(_code(coded, paper.inner - QR))
     return node("g", *drawn), max(column.height, QR if coded else 0)
 
 
-def _lines(said: Trust, edition: Edition, paper: Paper) -> list[str]:
+def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int | None]]:
+    """The paragraphs, each with the most lines it may take; only a list of names may be cut."""
     about = f"{said.attribution} {said.version}"
-    if paper.brief:
-        found = [about, said.inferred, said.licence]
-    else:
-        view = edition.text("picture.view", link=said.link) if said.link else ""
-        found = [f"{about} {said.caveat}", said.inferred, drawn_from(edition), said.licence, view]
-    return [line for line in found if line]
+    view = edition.text("picture.view", link=said.link) if said.link else ""
+    found: list[tuple[str, int | None]] = [(about, None), (said.inferred, paper.lines), (said.licence, None)]
+    if not paper.brief:
+        found[0] = (f"{about} {said.caveat}", None)
+        found[2:] = [(drawn_from(edition), paper.lines), (said.licence, None), (view, None)]
+    return [(line, most) for line, most in found if line]
 
 
 def drawn_from(edition: Edition) -> str:

@@ -15,7 +15,7 @@ from report.model import Leg
 WIDE, HIGH, ROOM = 0.22, 0.42, 10.0
 # Ends nearer to each other than so many radii of a symbol are told apart in an inset.
 NEAR = 4.0
-LEAST = 120.0
+LEAST = 105.0
 MARGIN, NAMES = 40.0, 160.0
 # So much larger it must show things to be worth its place.
 LEAST_GAIN = 2.5

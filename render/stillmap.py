@@ -19,6 +19,7 @@ from render.naming import Naming
 from render.placing import Point
 from render.projection import Frame, frame
 from render.scalebar import ScaleBar
+from render.spots import MOST
 from render.strokes import strokes
 from render.svg import Element, document, node
 from render.symbol import Ink, symbol
@@ -29,7 +30,7 @@ from report.view import View, select
 # Names stand around the outermost symbols.
 MARGIN = 56
 # On a map of much ground symbols are smaller, as in the viewer.
-SMALL = 0.8
+SMALL, SMALLEST = 0.8, 0.5
 
 
 def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
@@ -85,11 +86,17 @@ def still_map(named: Naming) -> list[Element]:
 def _bar(named: Naming) -> tuple[ScaleBar, Lettering]:
     """The scale bar, to the right where something is drawn on the left, and the lettering that leaves it free."""
     frame = named.drawn.frame
-    lettering = Lettering(named, SMALL if frame.zoom < FINE_FROM else 1)
+    lettering = Lettering(named, _size(named))
     left, right = (ScaleBar(frame, named.drawn.edition.text, on_right) for on_right in (False, True))
     scene = lettering.scene()
     bar = left if not scene.traffic(left.box) and scene.free(left.box) else right
     return bar, replace(lettering, taken=(bar.box,))
+
+
+def _size(named: Naming) -> float:
+    """How large symbols are: smaller on a map of much ground, and the smaller the more there are."""
+    usual = SMALL if named.drawn.frame.zoom < FINE_FROM else 1.0
+    return usual * max(SMALLEST, min(1.0, math.sqrt(MOST / max(1, len(named.drawn.edition.selected.sites)))))
 
 
 def _extent(found: Inset, ink: Ink) -> list[Element]:
