@@ -113,7 +113,8 @@ def _shown(edition: Edition) -> Iterator[tuple[str, str]]:
     """What the reader chose to see of the report."""
     text, report, view = edition.text, edition.report, edition.view
     chosen = view.layers if view.layers is not None else {layer.id for layer in report.layers if layer.shown}
-    yield text("app.layers"), "; ".join(edition.say(layer.name) for layer in report.layers if layer.id in chosen)
+    layers = "; ".join(edition.say(layer.name) for layer in report.layers if layer.id in chosen)
+    yield text("app.layers"), layers or text("without.none")
     yield text("handout.lens"), _lens(view.lens, edition)
     if view.bases is not None:
         yield text("app.bases"), "; ".join(text(f"viewer.basis_{basis}") for basis in Basis if basis in view.bases)

@@ -48,6 +48,10 @@ def test_what_was_not_chosen_is_not_spoken_of(edition: Edition) -> None:
     }
 
 
+def test_where_nothing_was_chosen_it_says_so(edition: Edition) -> None:
+    assert chosen(edition, layers=frozenset())["Layers"] == "None"
+
+
 def test_gaps_and_trust_are_those_of_every_product(edition: Edition) -> None:
     made = of(edition)
     found = gaps(edition.selected, edition.standing, edition.text)

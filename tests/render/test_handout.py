@@ -254,6 +254,8 @@ def test_with_nothing_to_show_it_still_says_what_it_is(report: Report) -> None:
     tree = structure(read(handout(edition)))
 
     assert told(tree) == Counter()
+    assert plain(edition.text("app.empty")) in tree.text
+    assert "Sources" not in {part.text for part in tree.all("H1")}
     assert plain(edition.say(report.summary)) in tree.text
     assert plain(trust(edition).caveat) in tree.text
 
