@@ -11,7 +11,7 @@ from render.letters import register
 from render.multiples import sheet_head, small_map, small_maps
 from render.naming import Naming
 from render.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
-from render.stillmap import framed, map_frame, naming
+from render.stillmap import called, framed, map_frame, naming
 from render.svg import Element, document, node
 from render.theme import theme
 
@@ -40,7 +40,7 @@ def picture_png(edition: Edition, size: str = SIZES[0], progress: Progress = sil
 def _drawn(edition: Edition, paper: Paper, progress: Progress) -> str:
     ground = node("rect", width=paper.width, height=paper.height, fill=theme()[edition.theme]["panel"])
     parts = _sheet(edition, paper, progress) if paper.maps > 1 else _one(edition, paper)
-    made = document(paper.width, paper.height, ground, *parts, scale=paper.scale)
+    made = document(paper.width, paper.height, ground, *parts, title=called(edition), scale=paper.scale)
     progress(1)
     return made
 

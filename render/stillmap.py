@@ -35,7 +35,13 @@ SMALL, SMALLEST = 0.8, 0.5
 
 def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
     """The bare map with its names as SVG, of so many pixels; without title, key and footer."""
-    return document(width, height, *still_map(naming(edition, map_frame(edition, width, height))))
+    parts = still_map(naming(edition, map_frame(edition, width, height)))
+    return document(width, height, *parts, title=called(edition))
+
+
+def called(edition: Edition) -> str:
+    """What a picture of the edition is called: the report's title and the day."""
+    return f"{edition.say(edition.report.title)}: {edition.text.day(edition.day)}"
 
 
 def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
@@ -130,7 +136,9 @@ def _symbols(lettering: Lettering, ink: Ink) -> Iterator[Element]:
     for site in lettering.drawn.edition.selected.sites:
         if spot := lettering.spots.get(site.id):
             place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
-            yield node("g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place)
+            yield node(
+                "g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place, data_id=site.id
+            )
 
 
 def _leaders(lettering: Lettering, ink: Ink) -> Iterator[Element]:
