@@ -56,13 +56,14 @@ def _map(named: Naming) -> Data:
     text, day, days = edition.text, edition.day, steps(edition.report)
     lines = sentences(named)
     places = "; ".join(edition.say(site.short_name) for site in edition.selected.sites)
+    key = {means: document(*SAMPLE, sample, title=means) for means, sample in entries([named]).items()}
     alt = [text("handout.map_alt", day=text.day(day)), text("handout.places", places=places) if places else "", *lines]
     return {
         "heading": text("handout.map", day=text.day(day, "full")),
         "step": text("viewer.day_of", day=days.index(day) + 1, days=len(days)),
         "lines": lines,
         "alt": " ".join(filter(None, alt)),
-        "key": [{"sample": document(*SAMPLE, sample), "means": means} for means, sample in entries([named]).items()],
+        "key": [{"sample": sample, "means": means} for means, sample in key.items()],
     }
 
 

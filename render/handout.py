@@ -17,7 +17,7 @@ from render.contents import contents
 from render.edition import Edition, Progress, silent
 from render.letters import FAMILIES, FONTS, register
 from render.link import link
-from render.stillmap import framed, map_frame, naming
+from render.stillmap import called, framed, map_frame, naming
 from render.svg import NAMESPACE, document
 from render.trust import qr_svg
 
@@ -40,7 +40,7 @@ def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent)
     inputs = {
         "paper": PAPERS[size],
         "contents": json.dumps(contents(named)),
-        "map": document(*MAP, framed(named, 0, 0)),
+        "map": document(*MAP, framed(named, 0, 0), title=called(paper)),
     }
     progress(0.4)
     inputs |= {"diagram": _diagram(paper), "qr": _qr(link(paper))}
