@@ -116,7 +116,7 @@ def item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
         date=text.date(stated) if stated or dated else "",
         sort=parse(stated).first or parse(stated).last if stated else None,
         type=text(f"type.{type(claim).__name__.lower()}"),
-        what=" ".join(_what(claim, report, text)),
+        what=" ".join(sentences(claim, report, text)),
         place=_place(claim, report, text),
         basis=_basis(claim, report, text),
         origins="" if isinstance(claim, Dispute) else voices(claim, report),
@@ -125,7 +125,8 @@ def item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
     )
 
 
-def _what(claim: Claim, report: Report, text: Text) -> Iterator[str]:
+def sentences(claim: Claim, report: Report, text: Text) -> Iterator[str]:
+    """What is said of a claim, or asked and answered; then how sure it is."""
     if isinstance(claim, Quantity):
         yield f"{quantity(claim, report, text)}."
     else:

@@ -1,5 +1,6 @@
 """A conic equal-area map of a rectangle of the paper: where a position falls on it."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ DEGREES = 0.5
 # So little ground makes no map of its own: a site alone is shown with some 500 km around it.
 LEAST = 0.04
 POLE = 85.0
+EQUATOR_KM = 40_075.017
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ class Frame:
             self.height / 2 - self.scale * (y - self.middle[1]),
         )
 
+    def lonlat(self, x: float, y: float) -> tuple[float, float]:
+        """(longitude, latitude) in degrees of a pixel; infinite where the cone's map does not reach."""
+        across = (x - self.width / 2) / self.scale + self.middle[0]
+        up = (self.height / 2 - y) / self.scale + self.middle[1]
+        lon, lat = self._proj(across, up, inverse=True)
+        return float(lon), float(lat)
+
     @property
     def vega(self) -> dict[str, Any]:
         """The same projection in Vega-Lite's words."""
@@ -60,13 +69,19 @@ class Frame:
         """Pixels to a kilometre, on a sphere of the Earth's mean radius; the same anywhere only for areas."""
         return self.scale / 6371.0088
 
+    @property
+    def zoom(self) -> float:
+        """The zoom level at which a web map (Mercator, tiles of 256 pixels) shows the frame's middle at this scale."""
+        latitude = math.radians(sum(self.parallels) / 2)
+        return math.log2(self.kilometre * EQUATOR_KM * math.cos(latitude) / 256)
+
     @cached_property
     def _proj(self) -> Proj:
         return _albers(self.parallels, self.meridian)
 
 
-def frame(shapes: Iterable[BaseGeometry], width: float, height: float, margin: float) -> Frame:
-    """The largest frame of that size in which all the shapes lie."""
+def frame(shapes: Iterable[BaseGeometry], width: float, height: float, margin: float, least: float = LEAST) -> Frame:
+    """The largest frame of that size in which all the shapes lie, and no less ground than ``least`` earth radii."""
     held = list(shapes)
     box = bounds(held)
     south, north = max(box.south, -POLE), min(box.north, POLE)
@@ -77,7 +92,7 @@ def frame(shapes: Iterable[BaseGeometry], width: float, height: float, margin: f
         first, second = first + 1, second + 1
     meridian = (box.west + box.east) / 2
     xs, ys = _projected(held, _albers((first, second), meridian))
-    across, up = max(np.ptp(xs), LEAST), max(np.ptp(ys), LEAST)
+    across, up = max(np.ptp(xs), least), max(np.ptp(ys), least)
     scale = min((width - 2 * margin) / across, (height - 2 * margin) / up)
     middle = (float(xs.max() + xs.min()) / 2, float(ys.max() + ys.min()) / 2)
     return Frame(width, height, (first, second), _turned(meridian), float(scale), middle)

@@ -54,6 +54,8 @@ ENDS: dict[str, tuple[str, ...]] = {
     "download.": tuple(FORMATS),
     "size.": tuple(size for name in FORMATS for size in FORMATS[name].sizes),
     "shell.": ("layers", "kinds", "bases", "without"),
+    "handout.": ("said", "moved"),
+    "handout.basis.": tuple(Basis),
     "gaps.": ("undated", "placeless", "wayless"),
     "tables.footer.": FOOTER,
 }

@@ -1,0 +1,83 @@
+"""A handout to leave behind: a few pages of PDF/UA-1, tagged for screen readers, on A4 or Letter.
+
+The look is render/handout.typ, a Typst template, which reads the facts as JSON.
+"""
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+import vl_convert
+
+from render.chart import diagram
+from render.contents import contents
+from render.edition import Edition, Progress, silent
+from render.letters import FAMILIES, FONTS, register
+from render.link import link
+from render.stillmap import called, framed, map_frame, naming
+from render.svg import NAMESPACE, document
+from render.trust import qr_svg
+
+SIZES = ("a4", "letter")
+# Typst's names for them.
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+TEMPLATE = Path(__file__).with_suffix(".typ")
+# Paper is light, whatever the reader's screen is.
+PAPER = "light"
+# The map's width and height in pixels.
+MAP = 1000.0, 460.0
+# So wide in pixels, and then set as wide as the page, the diagram's words are about as large as those of the tables.
+WIDTH = 740
+
+
+def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
+    """The PDF; the same bytes for the same edition and size."""
+    paper = replace(edition, theme=PAPER)
+    named = naming(paper, map_frame(paper, *MAP))
+    inputs = {
+        "paper": PAPERS[size],
+        "contents": json.dumps(contents(named)),
+        "map": document(*MAP, framed(named, 0, 0), title=called(paper)),
+    }
+    progress(0.4)
+    inputs |= {"diagram": _diagram(paper), "qr": _qr(link(paper))}
+    progress(0.7)
+    made = _compiled(inputs)
+    progress(1)
+    return made
+
+
+def _compiled(inputs: dict[str, str]) -> bytes:
+    """The pages. Where no font has a character of the report, a box stands for it, and PDF/UA-1 allows none."""
+    try:
+        return _compile(inputs, "ua-1")
+    except typst.TypstError:
+        return _compile(inputs, None)
+
+
+def _compile(inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
+    # Typst would write the time of day into the file.
+    return typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standard, timestamp=0)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _diagram(edition: Edition) -> str:
+    """The distance-time diagram as SVG; empty where there is none."""
+    drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, edition.theme)
+    if drawn is None:
+        return ""
+    register()
+    spec = drawn.properties(width=WIDTH).to_dict()
+    spec["config"]["font"] = FAMILIES
+    return vl_convert.vegalite_to_svg(spec)
+
+
+def _qr(address: str | None) -> str:
+    return qr_svg(address).replace("<svg", f'<svg xmlns="{NAMESPACE}"', 1) if address else ""
