@@ -1,6 +1,6 @@
 """All that a page says of a report in one language, as rows and sentences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from render.chart import diagram_svg
@@ -11,6 +11,7 @@ from render.items import Item, SourceRow, items, quantity, sources
 from render.journeys import JourneyRow, journey_rows
 from render.slopes import told
 from render.statements import DisputeRow, StatementRow, dispute_row, publishers, statement_row
+from render.stillmap import map_svg
 from render.summary import echoes, source_summary
 from render.text import Text, languages
 from render.text import text as words
@@ -78,7 +79,7 @@ def chapter(edition: Edition, lens: Lens) -> Chapter:
         ),
         summary=edition.say(edition.report.summary),
         day=text.short_day(edition.day),
-        still="",
+        still=image(map_svg(replace(edition, theme="light"))),
         diagram=_diagrams(edition),
         slopes=told(standing, edition.view.speeds, text),
         journeys=journey_rows(standing, edition.view.speeds, text),
@@ -117,10 +118,7 @@ def _through(edition: Edition, lens: Lens) -> Report:
 
 def _diagrams(edition: Edition) -> dict[str, str]:
     """The diagram for each theme; nothing where there is none."""
-    found = {
-        name: diagram_svg(edition.standing, edition.view.speeds, edition.day, edition.text, name)
-        for name in ("light", "dark")
-    }
+    found = {name: diagram_svg(edition, name) for name in ("light", "dark")}
     return {name: image(svg) for name, svg in found.items() if svg}
 
 

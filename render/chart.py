@@ -12,6 +12,8 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from render.edition import Edition
+from render.letters import FAMILIES, register
 from render.plot import (
     LINE,
     Frame,
@@ -69,14 +71,15 @@ def diagram(  # noqa: PLR0913 - a picture of all that it is asked for
     return laid(parts, " ".join(told(report, wanted, text)), paper)
 
 
-def diagram_svg(
-    report: Report, wanted: Mapping[Mode, float], day: date, text: Text, theme_name: str = "light"
-) -> str | None:
-    """The diagram as an SVG ``WIDTH`` pixels wide; None where there is none."""
-    drawn = diagram(report, wanted, day, text, theme_name)
+def diagram_svg(edition: Edition, theme_name: str = "light", width: int = WIDTH) -> str:
+    """The edition's diagram as an SVG, the plot ``width`` pixels wide; empty where there is none."""
+    drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, theme_name)
     if drawn is None:
-        return None
-    return vl_convert.vegalite_to_svg({**drawn.to_dict(), "width": WIDTH}, vl_version=VEGA_LITE)
+        return ""
+    register()
+    spec = {**drawn.to_dict(), "width": width}
+    spec["config"]["font"] = FAMILIES
+    return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
 
 
 def _ground(drawn: Way, report: Report, text: Text, box: Frame, paper: Sheet) -> list[alt.Chart]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from render.letters import Type
-from render.svg import Element, node, words
+from render.svg import Element, lettered, node
 
 LEADING = 1.32
 
@@ -41,4 +41,4 @@ def type_line(line: str, type: Type, colour: str, x: float, y: float) -> Element
     """One line that begins at x, with its base line at y."""
     weight, style = ("bold" if type.style == "Bold" else None), ("italic" if type.style == "Italic" else None)
     look = {"font_size": type.size, "font_weight": weight, "font_style": style, "fill": colour}
-    return words(line, x=float(x), y=float(y), **look)
+    return lettered(line, x=float(x), y=float(y), **look)

@@ -33,7 +33,8 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
 def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int | None]]:
     """The paragraphs, each with the most lines it may take; only a list of names may be cut."""
     about = f"{said.attribution} {said.version}"
-    view = edition.text("picture.view", link=said.link) if said.link else ""
+    text = edition.text
+    view = text("picture.view", link=said.link) if said.link else ""
     found: list[tuple[str, int | None]] = [(about, None), (said.inferred, paper.lines), (said.licence, None)]
     if not paper.brief:
         found[0] = (f"{about} {said.caveat}", None)
@@ -43,12 +44,12 @@ def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int |
 
 def drawn_from(edition: Edition) -> str:
     """The publishers of the sources behind what is drawn, and of those that they repeat; empty where nothing is."""
-    shown = edition.selected
+    shown, text = edition.selected, edition.text
     claims = (*shown.sites, *shown.routes, *shown.legs, *shown.observations)
     sources = {source.id: source for source in shown.sources}
     found = chain([id for claim in claims for id in claim.sources], sources)
     names = dict.fromkeys(source.publisher for source in shown.sources if source.id in found)
-    return edition.text("picture.drawn", publishers=", ".join(names)) if names else ""
+    return text("picture.drawn", publishers=", ".join(names)) if names else ""
 
 
 def _code(link: str, x: float) -> Element:

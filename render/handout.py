@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 import typst
-import vl_convert
 
-from render.chart import diagram
+from render.chart import diagram_svg
 from render.contents import contents
 from render.edition import Edition, Progress, silent
-from render.letters import FAMILIES, FONTS, register
+from render.letters import FONTS
 from render.link import link
 from render.stillmap import called, framed, map_frame, naming
 from render.svg import NAMESPACE, document
@@ -43,7 +42,7 @@ def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent)
         "map": document(*MAP, framed(named, 0, 0), title=called(paper)),
     }
     progress(0.4)
-    inputs |= {"diagram": _diagram(paper), "qr": _qr(link(paper))}
+    inputs |= {"diagram": diagram_svg(paper, PAPER, WIDTH), "qr": _qr(link(paper))}
     progress(0.7)
     made = _compiled(inputs)
     progress(1)
@@ -66,17 +65,6 @@ def _compile(inputs: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def _diagram(edition: Edition) -> str:
-    """The distance-time diagram as SVG; empty where there is none."""
-    drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, edition.theme)
-    if drawn is None:
-        return ""
-    register()
-    spec = drawn.properties(width=WIDTH).to_dict()
-    spec["config"]["font"] = FAMILIES
-    return vl_convert.vegalite_to_svg(spec)
 
 
 def _qr(address: str | None) -> str:

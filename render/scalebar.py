@@ -34,7 +34,8 @@ class ScaleBar:
     @property
     def label(self) -> Label:
         """The kilometres in words."""
-        return Label(self.text("picture.scale", km=self.text.number(self.kilometres)), TYPE, "", LONGEST)
+        text = self.text
+        return Label(text("picture.scale", km=text.number(self.kilometres)), TYPE, "", LONGEST)
 
     @property
     def box(self) -> Box:

@@ -23,7 +23,7 @@ def node(tag: str, *children: Element, **attributes: object) -> Element:
     return made
 
 
-def words(text: str, **attributes: object) -> Element:
+def lettered(text: str, **attributes: object) -> Element:
     """A line of text; Korean in its own font, which has no slanted letters."""
     made = node("text", font_family=FAMILIES, **attributes)
     for run, korean in runs(NOT_XML.sub("", text)):

@@ -18,7 +18,7 @@ from render.foot import drawn_from
 from render.legend import entries
 from render.letters import Type
 from render.link import HASH
-from render.multiples import key_days, spread
+from render.multiples import HEADING, ROW_GAP, key_days, small_maps, spread
 from render.paper import PAPERS
 from render.picture import SIZES, picture_png, picture_svg
 from render.stillmap import map_frame, naming
@@ -29,6 +29,7 @@ from report.model import Report
 from report.view import State, View, state, steps
 from tests.hostile import REAL, RUN
 
+REPORTS = sorted(path.name for path in REAL.parent.iterdir())
 SVG = "{http://www.w3.org/2000/svg}"
 PRINTED = {
     "slide": (1600, 900),
@@ -146,6 +147,17 @@ def test_a_sheet_says_which_days_it_has_no_room_for() -> None:
     known, written = len(key_days(edition)), words(picture_svg(edition, "sheet-a4"))
     assert known > PAPERS["sheet-a4"].maps
     assert tight(edition.text("picture.spread", shown=PAPERS["sheet-a4"].maps, all=known)) in written
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("size", ["sheet-a4", "sheet-a3"])
+def test_no_map_of_a_sheet_lies_over_its_key(name: str, size: str) -> None:
+    edition = Edition(load(REAL.parent / name), "f" * 64, View(), text("es"))
+    paper = PAPERS[size]
+    maps = small_maps(edition, paper, paper.height * 0.6)
+    frame = maps[0].drawn.frame
+    rows = -(-len(maps) // round(paper.inner / frame.width))
+    assert rows * (frame.height + HEADING + ROW_GAP) <= paper.height * 0.6 + 1
 
 
 def test_progress_rises_to_its_end(edition: Edition) -> None:

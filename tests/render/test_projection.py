@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point
 
@@ -28,14 +28,13 @@ def test_shapes_lie_inside_the_margin(shapes: list[Point]) -> None:
         assert 50 - 1e-6 <= y <= SIZE[1] - 50 + 1e-6
 
 
-@given(groups, st.floats(100, 1100), st.floats(100, 500))
-def test_a_pixel_comes_back_from_its_position(shapes: list[Point], x: float, y: float) -> None:
+@given(groups, positions)
+def test_a_position_comes_back_from_its_pixel(shapes: list[Point], other: Point) -> None:
     held = framed(shapes)
-    lon, lat = held.lonlat(x, y)
-    assume(math.isfinite(lon) and math.isfinite(lat) and abs(lat) < 89)
-    # Behind the cone's seam a pixel has no position of its own.
-    assume(abs((lon - held.meridian + 180) % 360 - 180) < 179)
-    assert held.xy(lon, lat) == pytest.approx((x, y), abs=0.01)
+    for shape in (*shapes, other):
+        lon, lat = held.lonlat(*held.xy(shape.x, shape.y))
+        assert lat == pytest.approx(shape.y, abs=1e-6)
+        assert (lon - shape.x + 180) % 360 - 180 == pytest.approx(0, abs=1e-6)
 
 
 @pytest.mark.parametrize(

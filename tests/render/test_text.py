@@ -18,6 +18,7 @@ from render.falls import GROUPS
 from render.formats import FORMATS
 from render.items import WORDS
 from render.spreadsheet import FOOTER
+from render.symbol import MARKS
 from render.text import best_language, languages, text
 from render.tiles import online_tiles
 from report.evidence import Basis
@@ -44,6 +45,7 @@ ENDS: dict[str, tuple[str, ...]] = {
     "viewer.background_": ("plain", *(tiles["id"] for tiles in online_tiles())),
     "viewer.basis_": tuple(Basis),
     "viewer.kind_": tuple(SiteKind),
+    "viewer.legend_": tuple(MARKS),
     "viewer.mode_": tuple(Mode),
     "viewer.pan_": ("north", "south", "west", "east"),
     "viewer.state_": tuple(State),
