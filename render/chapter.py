@@ -46,6 +46,7 @@ class Chapter:
     published: str
     summary: str
     day: str
+    short_day: str
     still: str
     diagram: dict[str, str]
     slopes: tuple[str, ...]
@@ -78,7 +79,8 @@ def chapter(edition: Edition, lens: Lens) -> Chapter:
             "app.published", publisher=edition.say(edition.report.publisher), date=text.date(edition.report.published)
         ),
         summary=edition.say(edition.report.summary),
-        day=text.short_day(edition.day),
+        day=text.day(edition.day),
+        short_day=text.short_day(edition.day),
         still=image(map_svg(replace(edition, theme="light"))),
         diagram=_diagrams(edition),
         slopes=told(standing, edition.view.speeds, text),

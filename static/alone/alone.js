@@ -27,8 +27,9 @@
     for (const node of all("[data-speak]")) {
       node.toggleAttribute("aria-current", node.dataset.speak === language);
     }
-    const heading = document.querySelector('[data-language="' + language + '"] h1');
-    if (heading) document.title = heading.textContent;
+    const head = document.querySelector('[data-language="' + language + '"] header');
+    head.after(document.querySelector(".rha-live"));
+    document.title = head.querySelector("h1").textContent;
   }
 
   function shade(theme) {

@@ -75,7 +75,7 @@ def rested(opened: Page, step: int) -> None:
 
 def table(opened: Page, language: str = "en") -> dict[str, str]:
     """The states in the visible rows of the table, by id."""
-    rows = opened.locator(f"article[data-language={language}] tr[data-id]:visible")
+    rows = opened.locator(f"[data-language={language}] tr[data-id]:visible")
     return dict(rows.evaluate_all("rows => rows.map(r => [r.dataset.id, r.querySelector('[data-state]').textContent])"))
 
 
@@ -122,7 +122,7 @@ def test_both_languages_are_inside(opens: Opens, asked: list[str], report: Repor
     assert opened.locator("html").get_attribute("lang") == "es"
     assert (state(opened)["language"], state(opened)["step"]) == ("es", 13)
     assert table(opened, "es") == stated(report, View(day=date(2023, 9, 20)), "es")
-    assert opened.locator("article[data-language]:visible").count() == 1
+    assert opened.locator("section[data-language]:visible").count() == 1
     assert opened.evaluate("() => document.activeElement.dataset.speak") == "es"
     assert asked == []
 
@@ -148,8 +148,8 @@ def test_without_scripts_it_shows_a_map_and_the_table_in_both_languages(
 ) -> None:
     opened = opens(java_script_enabled=False)
     for language in ("en", "es"):
-        assert opened.locator(f"article[data-language={language}] .rha-still img").is_visible()
-        rows = opened.locator(f"article[data-language={language}] tr[data-id]:visible")
+        assert opened.locator(f"[data-language={language}] .rha-still img").is_visible()
+        rows = opened.locator(f"[data-language={language}] tr[data-id]:visible")
         assert rows.count() == len(stated(report, View(day=DAY)))
     assert not opened.locator("#rh-map").is_visible()
     assert asked == []
@@ -158,7 +158,7 @@ def test_without_scripts_it_shows_a_map_and_the_table_in_both_languages(
 def test_on_paper_the_still_map_stands_in_for_the_viewer(opens: Opens) -> None:
     opened = opens()
     opened.emulate_media(media="print")
-    assert opened.locator("article[data-language]:visible .rha-still img").is_visible()
+    assert opened.locator("section[data-language]:visible .rha-still img").is_visible()
     assert not opened.locator("#rh-map").is_visible()
 
 

@@ -38,7 +38,7 @@ def data(whole: Any, name: str) -> Any:
 
 
 def article(whole: Any, language: str) -> Any:
-    (found,) = whole.xpath(f"//article[@data-language='{language}']")
+    (found,) = whole.xpath(f"//section[@data-language='{language}']/article")
     return found
 
 
