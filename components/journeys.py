@@ -30,7 +30,7 @@ def show_journeys(selected: Report, report: Report, speeds: dict[Mode, float], t
     if not rows:
         return
     st.subheader(text("journey.title"), anchor=False)
-    st.caption(text("journey.note"))
+    st.caption(f"{text('journey.note')} {text('journey.change')}")
     stated = limits(report, {})
     for column, (mode, limit) in zip(st.columns(max(2, len(stated))), stated.items(), strict=False):
         with column:
