@@ -31,6 +31,7 @@ SIZES: tuple[str, ...] = ()
 STATIC = Path(__file__).parent.parent / "static"
 STYLES = ("vendor/leaflet/leaflet.css", "viewer/viewer.css", "alone/alone.css")
 CODE = ("vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS), "alone/alone.js")
+EARLY = "alone/early.js"
 TEMPLATE = "page.html.jinja"
 
 
@@ -45,6 +46,7 @@ def page(edition: Edition, size: str = "", progress: Progress = silent) -> bytes
     progress(len(editions) / (len(editions) + 1))
     whole: str = _template().render(
         chapters=chapters,
+        early=_file(EARLY),
         styles=[_file(name) for name in STYLES],
         colours=_colours(),
         scripts=[_file(name) for name in CODE],
@@ -134,7 +136,7 @@ def _properties(colours: Mapping[str, str]) -> str:
 @cache
 def _policy() -> str:
     """Content Security Policy Level 3: nothing from anywhere, and of what stands here only our own files."""
-    scripts = " ".join(_hash(_file(name)) for name in CODE)
+    scripts = " ".join(_hash(_file(name)) for name in (EARLY, *CODE))
     styles = " ".join(_hash(sheet) for sheet in (*map(_file, STYLES), _colours()))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "

@@ -86,7 +86,6 @@
     wishes = held("rh-wishes");
     for (const one of held("rh-layers")) layer(one).addTo(map);
     const { language, more } = asked(payload);
-    root.classList.add("is-live");
     speak(wishes[language] ? language : root.lang);
     shade(window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
     R.open(map, payload);

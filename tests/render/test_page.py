@@ -129,9 +129,9 @@ def test_a_lens_hides_the_rows_that_it_hides_in_the_app(edition: Edition, lens: 
 
 def test_the_viewer_stands_in_the_page_unchanged(whole: Any) -> None:
     scripts = [script.text for script in whole.xpath("//script[not(@type)]")]
-    for name in ("vendor/leaflet/leaflet.js", *(f"viewer/{script}.js" for script in SCRIPTS), "alone/alone.js"):
+    for name in ("vendor/leaflet/leaflet.js", *(f"viewer/{script}.js" for script in SCRIPTS), "alone/alone.js", "alone/early.js"):
         assert (ROOT / "static" / name).read_text("utf-8") in scripts
-    assert len(scripts) == len(SCRIPTS) + 2
+    assert len(scripts) == len(SCRIPTS) + 3
 
 
 def test_the_policy_allows_these_scripts_and_styles_and_nothing_else(whole: Any) -> None:
@@ -158,7 +158,7 @@ def test_hostile_text_stays_text(hostile: Report) -> None:
     said = page(edition).decode()
     whole = html.document_fromstring(said)
     assert RUN not in re.sub(r"<script.*?</script>|data:image[^\"]*", "", said, flags=re.DOTALL)
-    assert len(whole.xpath("//script[not(@type)]")) == len(SCRIPTS) + 2
+    assert len(whole.xpath("//script[not(@type)]")) == len(SCRIPTS) + 3
     assert whole.xpath("//img[@src='x'] | //*[@onerror]") == []
     assert squeezed(CANARY) in squeezed(article(whole, "en").xpath("string(.)"))
     assert CANARY in next(iter(data(whole, "payload")["words"]["en"]["items"].values()))["title"]
