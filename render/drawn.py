@@ -94,7 +94,8 @@ class Drawn:
                 yield ("reach", id), MultiLineString(pieces)
 
     def _link(self, leg: Leg) -> LineString:
-        ends = [anchor(self.edition.selected.site(id)) for id in (leg.origin, leg.destination)]
+        # The selection may hold a leg without the places that it joins.
+        ends = [anchor(self.edition.standing.site(id)) for id in (leg.origin, leg.destination)]
         return LineString([(lon, lat) for lat, lon in ends])
 
     def _shows(self, route: str) -> bool:

@@ -57,7 +57,10 @@ def map_frame(edition: Edition, width: float, height: float) -> Frame:
     """
     margin = min(MARGIN, width / 8, height / 6)
     for report in (edition.selected, select(edition.report, View()), edition.report):
-        shapes = [one.geometry for one in report.sites] + [one.geometry for one in report.routes]
+        ends = (
+            edition.report.site(id) for leg in report.legs if not leg.routes for id in (leg.origin, leg.destination)
+        )
+        shapes = [one.geometry for one in (*report.sites, *ends)] + [one.geometry for one in report.routes]
         shapes += [one.geometry for one in report.rulers] if edition.rulers else []
         if shapes:
             return frame(shapes, width, height, margin)
