@@ -7,6 +7,7 @@ from dataclasses import replace
 import vl_convert
 from shapely.geometry import box
 
+from render.boxes import Point
 from render.drawn import Drawn
 from render.edition import Edition
 from render.ground import FINE_FROM, ground
@@ -16,7 +17,6 @@ from render.lettering import Lettering
 from render.letters import register
 from render.map import WORLD
 from render.naming import Naming
-from render.placing import Point
 from render.projection import Frame, frame
 from render.scalebar import ScaleBar
 from render.spots import MOST
