@@ -6,8 +6,8 @@ from itertools import product
 
 import numpy as np
 
+from render.boxes import Box, Point
 from render.lettering import Lettering
-from render.placing import Box, Point
 from render.projection import Frame, frame
 from report.model import Leg
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from render.boxes import Box, Point
 from render.letters import Type
-from render.placing import Box, Name, Point
+from render.placing import Name
 from render.svg import Element, lettered, node
 
 LEADING = 1.18

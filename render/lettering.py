@@ -7,36 +7,20 @@ from functools import cached_property
 
 import numpy as np
 
-from render.drawn import Drawn
+from render.boxes import NOWHERE, Box, Point, Points, around
+from render.drawn import STRIDE, Drawn
 from render.label import SIGN, Label
 from render.naming import Naming
 from render.outlines import points
 from render.payload import SITE_RANK
 from render.places import Place, places
-from render.placing import (
-    BESIDE,
-    GAPS,
-    NOWHERE,
-    SHARES,
-    Box,
-    Name,
-    Placed,
-    Point,
-    Points,
-    Scene,
-    along,
-    around,
-    beside,
-    centred,
-)
+from render.placing import BESIDE, GAPS, SHARES, Name, Placed, Scene, along, beside, centred
 from render.spots import Spot, spots
 from render.symbol import RADIUS
 from report.model import Leg, Site
 
 # With more sites than these, a name far from its symbol would be lost among the others.
 CROWD = 40
-# Points of a line that names see, in pixels from one to the next.
-STRIDE = 6.0
 DOT_ROOM = 4
 
 
@@ -116,7 +100,7 @@ class Lettering:
     def scene(self) -> Scene:
         """What is taken on the map before the first name is placed."""
         seen = ("route", "link", "area")
-        strands = (strand for key in self.drawn.paths if key[0] in seen for strand in self._strands(key))
+        strands = (strand for key in self.drawn.paths if key[0] in seen for strand in self.drawn.strands(key))
         frame = self.drawn.frame
         scene = Scene(frame.width, frame.height, np.concatenate([NOWHERE, *strands]))
         for box in self.taken:
@@ -132,7 +116,7 @@ class Lettering:
 
     def _rulers(self, scene: Scene) -> Iterator[Written]:
         for ruler in self.drawn.edition.selected.rulers:
-            for path in self._strands(("ruler", ruler.id))[:1]:
+            for path in self.drawn.strands(("ruler", ruler.id))[:1]:
                 label = self.naming.ruler(ruler)
                 name = label.name(ruler.id, _point(path[0]), 2 * DOT_ROOM)
                 if placed := along(name, path, scene) or beside(name, scene, loose=True):
@@ -191,16 +175,12 @@ class Lettering:
         return min((math.dist(at, (spot.x, spot.y)) for spot in self.spots.values()), default=math.inf)
 
     def _longest(self, leg: Leg) -> Points:
-        return max((strand for key in _lines(leg) for strand in self._strands(key)), key=len, default=NOWHERE)
+        return max((strand for key in _lines(leg) for strand in self.drawn.strands(key)), key=len, default=NOWHERE)
 
     def _others(self, leg: Leg) -> Points:
         """The points of all other lines."""
         keys = [key for key in self.drawn.ways if key not in _lines(leg)]
-        return np.concatenate([NOWHERE, *(strand for key in keys for strand in self._strands(key))])
-
-    def _strands(self, key: tuple[str, str]) -> list[Points]:
-        """The strands of a line inside the frame, a point every few pixels."""
-        return [_dense(np.array(strand)) for strand in points(self.drawn.paths.get(key, "")) if len(strand) > 1]
+        return np.concatenate([NOWHERE, *(strand for key in keys for strand in self.drawn.strands(key))])
 
 
 def _lines(leg: Leg) -> list[tuple[str, str]]:
@@ -210,12 +190,6 @@ def _lines(leg: Leg) -> list[tuple[str, str]]:
 def _beside_town(name: Name, scene: Scene) -> Placed | None:
     placed = beside(name, scene, 1)
     return placed._replace(leader=None) if placed and scene.traffic(placed.box) <= 3 else None
-
-
-def _dense(strand: Points) -> Points:
-    posts = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(strand, axis=0).T))])
-    at = np.arange(0, posts[-1] + STRIDE, STRIDE)
-    return np.stack([np.interp(at, posts, strand[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def _point(row: Points) -> Point:

@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass, replace
 
+from render.boxes import Box
 from render.label import Label
 from render.letters import Type
-from render.placing import Box
 from render.projection import Frame
 from render.svg import Element, node
 from render.symbol import Ink

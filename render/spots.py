@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from render.placing import Point
+from render.boxes import Point
 
 GAP = 5
 AREA_ROOM = 9

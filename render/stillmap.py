@@ -7,6 +7,7 @@ from dataclasses import replace
 import vl_convert
 from shapely.geometry import box
 
+from render.boxes import Point
 from render.drawn import Drawn
 from render.edition import Edition
 from render.ground import FINE_FROM, ground
@@ -16,7 +17,6 @@ from render.lettering import Lettering
 from render.letters import register
 from render.map import WORLD
 from render.naming import Naming
-from render.placing import Point
 from render.projection import Frame, frame
 from render.scalebar import ScaleBar
 from render.spots import MOST
@@ -57,7 +57,10 @@ def map_frame(edition: Edition, width: float, height: float) -> Frame:
     """
     margin = min(MARGIN, width / 8, height / 6)
     for report in (edition.selected, select(edition.report, View()), edition.report):
-        shapes = [one.geometry for one in report.sites] + [one.geometry for one in report.routes]
+        ends = (
+            edition.report.site(id) for leg in report.legs if not leg.routes for id in (leg.origin, leg.destination)
+        )
+        shapes = [one.geometry for one in (*report.sites, *ends)] + [one.geometry for one in report.routes]
         shapes += [one.geometry for one in report.rulers] if edition.rulers else []
         if shapes:
             return frame(shapes, width, height, margin)

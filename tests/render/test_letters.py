@@ -4,16 +4,20 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from render.letters import FONTS, Type, runs
+from render.letters import FAMILIES, FONTS, KOREAN_FAMILY, Type, register, runs
 
 SANS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic")
 KOREAN = ("NotoSansKR-Regular", "NotoSansKR-Bold")
 # No font has a letter for it: what is drawn instead stands for every letter that is missing.
 MISSING = "\ue000"
+SAMPLE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="30"><text y="20" font-family="{family}">A1</text></svg>'
+)
 DATA = Path(__file__).parents[2] / "data"
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=120)
 
@@ -73,3 +77,11 @@ def test_a_text_cut_short_says_so() -> None:
 
 def test_runs_tell_korean_from_the_rest() -> None:
     assert runs("Rajin 나진 port") == [("Rajin ", False), ("나진", True), (" port", False)]
+
+
+@pytest.mark.parametrize("family", ["Railhead Sans", "Railhead Sans KR"])
+def test_our_own_copies_are_what_pictures_are_set_in(family: str) -> None:
+    assert family in FAMILIES + KOREAN_FAMILY
+    register()
+    drawn = [vl_convert.svg_to_png(SAMPLE.format(family=name)) for name in (family, "No Such Font")]
+    assert drawn[0] != drawn[1]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from render.placing import Box, Name, Placed, Scene, along, around, beside, centred
+from render.boxes import Box, around
+from render.placing import Name, Placed, Scene, along, beside, centred
 
 SIZE = 600.0, 400.0
 RADIUS = 15.0

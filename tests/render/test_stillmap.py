@@ -13,9 +13,10 @@ from render.letters import KOREAN_FAMILY
 from render.stillmap import called, map_frame, map_png, map_svg, naming
 from render.text import text
 from report.evidence import Basis
+from report.kinds import Mode
 from report.load import load
 from report.model import Report
-from report.view import State, View
+from report.view import Lens, State, View
 from tests.hostile import REAL, RUN
 from tests.report.builders import Bundle, built, observation, point, site
 
@@ -44,7 +45,7 @@ def shown(edition: Edition) -> set[str]:
     """The ids of what the edition selects and a map can draw."""
     selected = edition.selected
     sites = {site.id for site in selected.sites}
-    links = {leg.id for leg in selected.legs if not leg.routes}
+    links = {leg.id for leg in edition.report.legs if not leg.routes} & {leg.id for leg in selected.legs}
     return sites | {route.id for route in selected.routes} | links
 
 
@@ -61,6 +62,9 @@ def test_all_that_is_selected_is_drawn_and_nothing_else(name: str) -> None:
         {"layers": frozenset({"report", "visit"})},
         {"without": frozenset({"white-house"})},
         {"layers": frozenset()},
+        # A leg is left without the places that it joins.
+        {"kinds": frozenset({Mode.UNREPORTED})},
+        {"lens": Lens.DENIED},
     ],
 )
 def test_what_is_left_out_is_not_drawn(edition: Edition, asked: dict[str, object]) -> None:
