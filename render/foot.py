@@ -35,10 +35,12 @@ def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int |
     about = f"{said.attribution} {said.version}"
     text = edition.text
     view = text("picture.view", link=said.link) if said.link else ""
-    found: list[tuple[str, int | None]] = [(about, None), (said.inferred, paper.lines), (said.licence, None)]
-    if not paper.brief:
+    found: list[tuple[str, int | None]] = [(about, None), (said.selection, None), (said.inferred, paper.lines)]
+    if paper.brief:
+        found += [(said.licence, None)]
+    else:
         found[0] = (f"{about} {said.caveat}", None)
-        found[2:] = [(drawn_from(edition), paper.lines), (said.licence, None), (view, None)]
+        found += [(drawn_from(edition), paper.lines), (said.licence, None), (view, None)]
     return [(line, most) for line, most in found if line]
 
 

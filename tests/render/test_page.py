@@ -129,7 +129,8 @@ def test_a_lens_hides_the_rows_that_it_hides_in_the_app(edition: Edition, lens: 
 
 def test_the_viewer_stands_in_the_page_unchanged(whole: Any) -> None:
     scripts = [script.text for script in whole.xpath("//script[not(@type)]")]
-    for name in ("vendor/leaflet/leaflet.js", *(f"viewer/{script}.js" for script in SCRIPTS), "alone/alone.js", "alone/early.js"):
+    viewer = [f"viewer/{script}.js" for script in SCRIPTS]
+    for name in ("alone/early.js", "vendor/leaflet/leaflet.js", *viewer, "alone/alone.js"):
         assert (ROOT / "static" / name).read_text("utf-8") in scripts
     assert len(scripts) == len(SCRIPTS) + 3
 
