@@ -22,10 +22,12 @@ from pptx.util import Pt
 
 from render.letters import wrapped
 
-# On every machine with Office; LibreOffice sets it in Liberation Sans, which has its widths. Both look up what it lacks,
-# such as Hangul, elsewhere. Lines are measured in Noto Sans, which is wider: what fits there fits here.
+# On every machine with Office; LibreOffice sets it in Liberation Sans, which has its widths. Both look up elsewhere
+# what it lacks, such as Hangul. Lines are measured in Noto Sans, which is wider: what fits there fits here.
 FONT = "Arial"
 LINE = 1.2
+# What a paragraph keeps free below it.
+AFTER = 5.0
 SMALL, BODY = 11.0, 12.0
 TITLES = (26.0, 22.0, 18.0, 15.0)
 AUTHOR = "Railhead"
@@ -64,7 +66,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of text in one style. ``colour`` is a name of the theme, ``language`` the text's where not the deck's."""
+    """A stretch of text in one style.
+
+    ``colour`` is a name of the theme, ``language`` the text's own where that is not the deck's.
+    """
 
     text: str
     bold: bool = False
@@ -90,7 +95,7 @@ class Paper:
 
     def colour(self, name: str) -> RGBColor:
         """A colour of the theme."""
-        return RGBColor.from_string(self.colours[name].lstrip("#"))
+        return RGBColor(*bytes.fromhex(self.colours[name].lstrip("#")))
 
 
 class Deck:
@@ -107,7 +112,7 @@ class Deck:
     def slide(self, title: str, *, layout: int = TITLE_ONLY, link: str | None = None) -> Slide:
         """A new slide with its title; its footer leads to ``link``."""
         kept = 0 if layout == TITLE else 1
-        slide = self.file.slides.add_slide(self.file.slide_layouts[kept])
+        slide: Slide = self.file.slides.add_slide(self.file.slide_layouts[kept])
         holder = slide.shapes.title
         assert holder is not None
         room = Box(*(side.pt for side in (holder.left, holder.top, holder.width, holder.height)))
@@ -130,10 +135,11 @@ def clean(text: str) -> str:
     return " ".join(ILLEGAL.sub("\ufffd", text).split())
 
 
-def write(frame: Any, paragraphs: Iterable[Iterable[Part]], size: float, paper: Paper) -> None:
-    """Fill a text frame, in the deck's font and language."""
+def write(frame: Any, paragraphs: Iterable[Iterable[Part]], size: float, paper: Paper, after: float = 0) -> None:
+    """Fill a text frame, in the deck's font and language, with points left free after each paragraph."""
     for number, parts in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(after)
         for part in parts:
             _run(paragraph, part, size, paper)
 
@@ -166,7 +172,7 @@ def _fitting(title: str, room: Box) -> tuple[float, str]:
 
 def _foot(slide: Slide, line: Part, paper: Paper) -> None:
     """The footer and the number of a slide, in the placeholders that its layout has for them."""
-    for holder in slide.slide_layout.placeholders:
+    for holder in [*slide.slide_layout.placeholders]:
         kind = holder.placeholder_format.type
         if kind not in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             continue

@@ -45,7 +45,9 @@ def _paths(frame: Frame, rows: list[dict[str, Any]]) -> list[str]:
     )
     # Altair would look at every number of the shapes.
     svg = vl_convert.vegalite_to_svg({**chart.to_dict(), "datasets": {"shapes": rows}})
-    return [path.get("d", "") for path in etree.fromstring(svg).iterfind(".//{*}path[@aria-roledescription='geoshape']")]
+    return [
+        path.get("d", "") for path in etree.fromstring(svg).iterfind(".//{*}path[@aria-roledescription='geoshape']")
+    ]
 
 
 def _feature(shape: BaseGeometry) -> dict[str, Any]:

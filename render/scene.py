@@ -55,7 +55,9 @@ class Scene:
     def links(self) -> dict[str, BaseGeometry]:
         """What only joins the ends of a leg whose way nobody reports."""
         here = {site.id: site for site in self.report.sites}
-        return self._traced({leg.id: _link(leg, here) for leg in self.report.legs if not leg.routes and _ends(leg, here)})
+        return self._traced(
+            {leg.id: _link(leg, here) for leg in self.report.legs if not leg.routes and _ends(leg, here)}
+        )
 
     @cached_property
     def rulers(self) -> dict[str, BaseGeometry]:
@@ -146,5 +148,3 @@ def _unwrapped(shape: BaseGeometry) -> BaseGeometry:
         return np.column_stack([np.unwrap(positions[:, 0], period=360), positions[:, 1]])
 
     return shape if isinstance(shape, Point) else shapely.transform(shape, turn)
-
-

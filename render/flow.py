@@ -1,0 +1,45 @@
+"""Paragraphs that go on from box to box: how tall each is, and which of them fit."""
+
+import math
+from collections.abc import Sequence
+
+from render.deck import AFTER, LINE, Box, Part, clean
+from render.letters import wrapped
+
+Paragraph = list[Part]
+
+
+def tall(paragraph: Paragraph, across: float, size: float) -> float:
+    """The height that a paragraph takes, with the room after it."""
+    return max(1, len(_lines(paragraph, across, size))) * size * LINE + AFTER
+
+
+def flow(paragraphs: Sequence[Paragraph], boxes: Sequence[Box], size: float) -> list[list[Paragraph]]:
+    """The paragraphs in parts, one for each box, and more for boxes like the last where they need them."""
+    found: list[list[Paragraph]] = [[]]
+    left = boxes[0].height
+    waiting = list(paragraphs)
+    while waiting:
+        box = boxes[min(len(found), len(boxes)) - 1]
+        if tall(waiting[0], box.width, size) <= left:
+            found[-1].append(waiting.pop(0))
+            left -= tall(found[-1][-1], box.width, size)
+        elif found[-1]:
+            found.append([])
+            left = boxes[min(len(found), len(boxes)) - 1].height
+        else:
+            waiting[:1] = _cut(waiting[0], box, size)
+    return found
+
+
+def _cut(paragraph: Paragraph, box: Box, size: float) -> list[Paragraph]:
+    """A paragraph that is taller than its box: what fits, and the rest, in one style each."""
+    lines = _lines(paragraph, box.width, size)
+    most = max(1, math.floor((box.height - AFTER) / (size * LINE)))
+    return [[Part(" ".join(held))] for held in (lines[:most], lines[most:])]
+
+
+def _lines(paragraph: Paragraph, across: float, size: float) -> list[str]:
+    """Lines as wide as bold ones, if any of it is bold."""
+    style = "Bold" if any(part.bold for part in paragraph) else "Regular"
+    return wrapped(clean("".join(part.text for part in paragraph)), across - 2, size, style)
