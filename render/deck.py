@@ -36,6 +36,7 @@ FOOT = 26.0
 MARGIN = 36.0
 # What XML 1.0 (section 2.2) cannot hold; a line break or tab is a space, as in the app.
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SPACES = re.compile(r"\s+")
 # The earliest time that a zip can hold.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -132,7 +133,7 @@ class Deck:
 
 def clean(text: str) -> str:
     """The text as XML can hold it, on one line."""
-    return " ".join(ILLEGAL.sub("\ufffd", text).split())
+    return SPACES.sub(" ", ILLEGAL.sub("\ufffd", text))
 
 
 def write(frame: Any, paragraphs: Iterable[Iterable[Part]], size: float, paper: Paper, after: float = 0) -> None:
@@ -151,8 +152,12 @@ def name(shape: Any, called: str, described: str = "") -> None:
 
 
 def _run(paragraph: Any, part: Part, size: float, paper: Paper) -> None:
+    if not part.text:
+        # Without a size of its own an empty line would be of the template's 18 points.
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(round(size * 100)))
+        return
     run = paragraph.add_run()
-    run.text = clean(part.text) if part.text.strip() else part.text
+    run.text = clean(part.text)
     run.font.size, run.font.bold = Pt(size), part.bold
     run.font.color.rgb = paper.colour(part.colour)
     run._r.get_or_add_rPr().set("lang", part.language or paper.language)
@@ -199,6 +204,7 @@ def _dress(file: Any, paper: Paper) -> None:
     master = file.slide_master
     master.background.fill.solid()
     master.background.fill.fore_color.rgb = paper.colour("panel")
+    _align(master._element.find(f".//{qn('p:titleStyle')}"), "l")
     for part in (master, *file.slide_layouts):
         for holder in part.placeholders:
             _place(holder, paper)
@@ -226,8 +232,12 @@ def _place(holder: Any, paper: Paper) -> None:
         holder._element.getparent().remove(holder._element)
         return
     holder.left, holder.top, holder.width, holder.height = places[kind].emu
-    for properties in holder._element.iter(qn("a:lvl1pPr")):
-        properties.set("algn", "r" if kind == PP_PLACEHOLDER.SLIDE_NUMBER else "l")
+    _align(holder._element, "r" if kind == PP_PLACEHOLDER.SLIDE_NUMBER else "l")
+
+
+def _align(element: Any, side: str) -> None:
+    for properties in element.iter(qn("a:lvl1pPr")):
+        properties.set("algn", side)
 
 
 def _describe(file: Any, title: str, language: str, at: datetime) -> None:

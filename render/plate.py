@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry import GeometryCollection, MultiPoint, Point
 
-from render.card import card
+from render.card import inferred
 from render.deck import LINE, SMALL, Box, clean
 from render.edition import Edition
 from render.ground import ground_png
 from render.letters import width, wrapped
 from render.placing import XY, Labels, corner
 from render.scene import Scene, detail, whole
-from report.evidence import Basis
+from report.evidence import Basis, basis, denied
 from report.model import Leg, Site
 
 # So many pixels of the base map to a point: 216 to an inch.
@@ -36,13 +36,17 @@ class Name:
 
 @dataclass(frozen=True)
 class Plate:
-    """A map in ``box``, a rectangle of the slide; in the whole map, ``around`` is what a larger one shows."""
+    """A map in ``box``, a rectangle of the slide.
+
+    In the whole map ``around`` is what a larger map shows, and ``inset`` where that lies on it.
+    """
 
     scene: Scene
     box: Box
     png: bytes
     names: tuple[Name, ...]
     around: Box | None = None
+    inset: Box | None = None
 
 
 def plates(edition: Edition, box: Box) -> list[Plate]:
@@ -58,15 +62,18 @@ def plates(edition: Edition, box: Box) -> list[Plate]:
     near = {id for id in closer.spots if not edition.selected.site(id).is_area}
     near |= {id for id, shape in _ways(closer).items() if _ways(scene)[id].length < SHORT and shape.length > SHORT / 2}
     inner = Box(box.left + inset.left, box.top + inset.top, inset.width, inset.height)
-    first = _plate(scene, box, _wanted(scene, edition, near), edition, (inset, around))
+    first = _plate(scene, box, _wanted(scene, edition, near), edition, (around, inset))
     return [first, _plate(closer, inner, _only(_wanted(closer, edition, set()), near), edition)]
 
 
 def called(claim: Site | Leg, edition: Edition) -> str:
-    """What stands on the map for a site or leg: its name, whether it is doubted or denied."""
-    told = card(claim, edition.standing, edition.text)
-    doubt = " ?" if told.basis == edition.text(f"viewer.basis_{Basis.INFERRED}") else ""
-    return clean(told.label.text) + doubt + (f" ({edition.text('viewer.denied')})" if told.denied else "")
+    """What stands on the map for a site or leg: its name or mode, and whether it is doubted or denied."""
+    report, text = edition.standing, edition.text
+    if isinstance(claim, Leg):
+        words, doubt = text(f"leg.label.{claim.mode}"), inferred(claim, report)
+    else:
+        words, doubt = edition.say(claim.short_name), basis(claim, report) is Basis.INFERRED
+    return clean(words) + " ?" * doubt + f" ({text('viewer.denied')})" * denied(claim, report)
 
 
 def _plate(
@@ -78,7 +85,7 @@ def _plate(
     labels.keep((kept.left, kept.top, kept.right, kept.bottom) for kept in held or ())
     names = [_name(id, words, at, labels) for id, (words, at) in wanted.items()]
     png = ground_png(scene.frame, edition.theme, SHARP)
-    return Plate(scene, box, png, tuple(name for name in names if name), held[1] if held else None)
+    return Plate(scene, box, png, tuple(name for name in names if name), *(held or ()))
 
 
 def _name(id: str, words: str, at: XY, labels: Labels) -> Name | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from pptx.slide import Slide
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from render.card import card, kind_name
@@ -181,12 +181,14 @@ class Drawing:
 
     def _extent(self) -> None:
         """What of the whole map is shown at a larger scale."""
-        around = self.plate.around
-        if around:
-            (left, top), (right, bottom) = around[:2], (around.right, around.bottom)
-            ring = [(left, top), (right, top), (right, bottom), (left, bottom)]
-            words = self.map.edition.text("slides.extent")
-            self.pen.freeform([ring], Look(line="text", width=1.25), "extent", words)
+        around, inset = self.plate.around, self.plate.inset
+        if around and inset:
+            words, look = self.map.edition.text("slides.extent"), Look(line="text", width=1.25)
+            self.pen.outline(box(around.left, around.top, around.right, around.bottom), look, "extent", words)
+            lower = inset.top > around.bottom
+            start = (around.left, around.bottom if lower else around.top)
+            end = (min(max(around.left, inset.left), inset.right), inset.top if lower else inset.bottom)
+            self.pen.line(start, end, look, "extent:line", words)
 
     def _mark(self, site: Site) -> None:
         at, frame = self.plate.scene.spots[site.id], self.plate.scene.frame

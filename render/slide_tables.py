@@ -2,30 +2,40 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from render.citation import cite, origin_names
 from render.deck import Part
 from render.edition import Edition
 from render.gaps import gaps
 from render.grid import Row, Table
-from render.items import items, sources
+from render.items import SourceRow, items, sources
 from render.summary import echoes, source_summary
 from report.evidence import Basis
 from report.model import Dispute
 
 # The columns of the app's tables with the share of the width that each takes.
 ITEMS = {
-    "state": 6.0,
+    "state": 6.5,
     "date": 8.5,
-    "type": 7.5,
-    "what": 36.0,
+    "type": 8.5,
+    "what": 34.0,
     "place": 11.0,
-    "basis": 8.0,
-    "origins": 10.0,
-    "precision": 6.0,
-    "layer": 7.0,
+    "basis": 8.5,
+    "origins": 9.0,
+    "precision": 6.5,
+    "layer": 7.5,
 }
-SOURCES = {"publisher": 13.0, "title": 27.0, "date": 9.0, "kind": 9.0, "access": 9.0, "repeats": 12.0, "note": 21.0}
+SOURCES = {
+    "publisher": 13.0,
+    "title": 23.0,
+    "date": 8.5,
+    "kind": 8.5,
+    "access": 8.5,
+    "repeats": 10.0,
+    "note": 18.0,
+    "link": 13.0,
+}
 READ = (*Basis, "denied", "area", "unseen")
 
 
@@ -61,17 +71,19 @@ def _items(edition: Edition) -> Chapter:
 
 def _sources(edition: Edition) -> Chapter:
     text, report = edition.text, edition.selected
-    rows = [
-        tuple(
-            Part(getattr(row, column), href=row.link if column == "title" else None, language=language)
-            for column, language in ((c, source.language if c == "title" else None) for c in SOURCES)
-        )
-        for row, source in zip(sources(report, text), report.sources, strict=True)
-    ]
+    rows = [_source(row, source.language) for row, source in zip(sources(report, text), report.sources, strict=True)]
     cited = [cite(source, report, text) for source in report.sources]
     notes = [*source_summary(report, text), *echoes(report, text)] if rows else []
     notes += [". ".join(filter(None, (f"{one.text} ({one.access})", one.href))) for one in cited]
     return Chapter(text("app.sources"), _table(SOURCES, rows, edition), tuple(notes))
+
+
+def _source(row: SourceRow, language: str) -> Row:
+    """A source with the name of the host that its link leads to: a whole address would take many lines."""
+    told = {column: Part(getattr(row, column) or "") for column in SOURCES}
+    told["title"] = Part(row.title, language=language)
+    told["link"] = Part(urlsplit(row.link).hostname or "" if row.link else "", href=row.link)
+    return tuple(told.values())
 
 
 def _statements(edition: Edition) -> Chapter:

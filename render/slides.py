@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pptx.slide import Slide
 
 from render import grid, slide_key
-from render.deck import BODY, TITLE, Box, Deck, Paper, Part, clean, write
+from render.deck import BODY, SMALL, TITLE, Box, Deck, Paper, Part, clean, write
 from render.edition import Edition, Progress, silent
 from render.flow import Paragraph, flow
 from render.link import HASH, link
@@ -22,8 +22,10 @@ SIZES = ("wide",)
 # 13.333 by 7.5 inches in points.
 WIDE = (960.0, 540.0)
 # The share of a day's slide that its map takes, and what parts it from the words and from its key.
-MAP_SHARE, ASIDE, BELOW = 0.68, 16.0, 8.0
-LEAD, QR, OPENING = 14.0, 132.0, 176.0
+MAP_SHARE, ASIDE, BELOW = 0.65, 16.0, 8.0
+# The words of a day are set in the first size in which they fit beside the map, if any.
+SIZES_OF_WORDS = (BODY, SMALL)
+LEAD, QR, OPENING = 15.0, 132.0, 190.0
 
 
 def slides(edition: Edition, size: str, progress: Progress = silent) -> bytes:  # noqa: ARG001 - there is one size
@@ -108,7 +110,9 @@ class Show:
         slide = self.deck.slide(teller.title(moment), link=teller.link(moment))
         left = drawn.box.right + ASIDE if drawn.plates else body.left
         words = Box(left, body.top, body.right - left, drawn.box.height)
-        self._flowing(slide, [words, body], teller.told(moment), BODY)
+        told = teller.told(moment)
+        size = next((size for size in SIZES_OF_WORDS if len(flow(told, [words], size)) == 1), SMALL)
+        self._flowing(slide, [words, body], told, size)
         if drawn.plates:
             drawn.draw(slide, moment.day)
             key = slide_key.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)

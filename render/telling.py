@@ -49,7 +49,8 @@ class Teller:
         if not moment.seen:
             return text.day(moment.day, "full")
         called = self.edition.say(moment.seen.title)
-        return text("slides.event", date=text.date(moment.seen.date), title=called)
+        title = text("slides.event", date=text.date(moment.seen.date), title=called)
+        return title[:1].upper() + title[1:]
 
     def link(self, moment: Moment) -> str | None:
         """What reopens the view on that day, where it is a day of the report."""
