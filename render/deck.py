@@ -27,9 +27,10 @@ from render.letters import wrapped
 FONT = "Arial"
 LINE = 1.2
 # What a paragraph keeps free below it.
-AFTER = 5.0
+AFTER = 4.5
 SMALL, BODY = 11.0, 12.0
-TITLES = (26.0, 22.0, 18.0, 15.0)
+# The first is for the title of the whole deck alone.
+TITLES = (34.0, 26.0, 22.0, 18.0, 15.0)
 AUTHOR = "Railhead"
 TITLE, TITLE_ONLY = 0, 5
 FOOT = 26.0
@@ -96,7 +97,8 @@ class Paper:
 
     def colour(self, name: str) -> RGBColor:
         """A colour of the theme."""
-        return RGBColor(*bytes.fromhex(self.colours[name].lstrip("#")))
+        red, green, blue = bytes.fromhex(self.colours[name].lstrip("#"))
+        return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
 class Deck:
@@ -117,7 +119,7 @@ class Deck:
         holder = slide.shapes.title
         assert holder is not None
         room = Box(*(side.pt for side in (holder.left, holder.top, holder.width, holder.height)))
-        size, shown = _fitting(clean(title), room)
+        size, shown = _fitting(clean(title), room, TITLES if layout == TITLE else TITLES[1:])
         write(holder.text_frame, [[Part(shown, bold=True)]], size, self.paper)
         self._links.append(link)
         return slide
@@ -165,10 +167,10 @@ def _run(paragraph: Any, part: Part, size: float, paper: Paper) -> None:
         run.hyperlink.address = part.href
 
 
-def _fitting(title: str, room: Box) -> tuple[float, str]:
-    """The largest size at which the title fits, and as much of it as does."""
-    for size in TITLES:
-        lines = wrapped(title, room.width - 14, size, "Bold")
+def _fitting(title: str, room: Box, sizes: tuple[float, ...]) -> tuple[float, str]:
+    """The largest of the sizes at which the title fits, and as much of it as does."""
+    for size in sizes:
+        lines = wrapped(title, room.width - 2, size, "Bold")
         if len(lines) * size * LINE <= room.height - 6:
             return size, title
     most = int((room.height - 6) // (size * LINE))
@@ -221,8 +223,8 @@ def _place(holder: Any, paper: Paper) -> None:
     wide, foot = paper.width - 2 * MARGIN, paper.height - FOOT - 6
     places = {
         PP_PLACEHOLDER.TITLE: Box(MARGIN, 22, wide, 58),
-        PP_PLACEHOLDER.CENTER_TITLE: Box(MARGIN, 40, wide, 84),
-        PP_PLACEHOLDER.SUBTITLE: Box(MARGIN, 128, wide, 28),
+        PP_PLACEHOLDER.CENTER_TITLE: Box(MARGIN, 72, wide, 96),
+        PP_PLACEHOLDER.SUBTITLE: Box(MARGIN, 172, wide, 28),
         PP_PLACEHOLDER.BODY: paper.body,
         PP_PLACEHOLDER.FOOTER: Box(MARGIN, foot, wide - 60, FOOT),
         PP_PLACEHOLDER.SLIDE_NUMBER: Box(paper.width - MARGIN - 54, foot, 54, FOOT),
@@ -231,6 +233,7 @@ def _place(holder: Any, paper: Paper) -> None:
     if kind not in places:
         holder._element.getparent().remove(holder._element)
         return
+    holder.text_frame.margin_left = holder.text_frame.margin_right = 0
     holder.left, holder.top, holder.width, holder.height = places[kind].emu
     _align(holder._element, "r" if kind == PP_PLACEHOLDER.SLIDE_NUMBER else "l")
 

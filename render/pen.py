@@ -89,6 +89,10 @@ class Pen:
         held = [[(corner[0] + x * size / BOX, corner[1] + y * size / BOX) for x, y in ring] for ring in rings]
         self.freeform(held, Look(fill=f"kind-{kind}"), *names)
 
+    def bar(self, colour: str) -> None:
+        """The whole box in a colour; it says nothing."""
+        self._finish(self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *self.at.emu), Look(fill=colour), "bar", "")
+
     def text(self, box: Box, paragraphs: Iterable[Iterable[Part]], size: float, called: str) -> None:
         """Text in a box, wrapped at its sides."""
         shape = self._written(box, paragraphs, size, AFTER)

@@ -130,10 +130,11 @@ class Drawing:
                 shape, words = self.plate.scene.rulers[ruler.id], self.map.edition.say(ruler.measures)
                 self.pen.outline(shape, RULER, f"ruler:{ruler.id}{self.suffix}", words)
         self._extent()
-        for site in _on(self.plate):
-            self._mark(site)
         for name in self.plate.names:
             self._leader(name)
+        # What is on this day lies over what is not.
+        for site in sorted(_on(self.plate), key=lambda site: self._rank(site), reverse=True):
+            self._mark(site)
         for name in self.plate.names:
             self._name(name)
 
@@ -143,7 +144,8 @@ class Drawing:
         whole = Box(0, 0, box.width, box.height)
         self.pen.picture(self.plate.png, whole, f"map{self.suffix}", words)
         edge = [(0.0, 0.0), (box.width, 0.0), (box.width, box.height), (0.0, box.height)]
-        self.pen.freeform([edge], Look(line="control", width=1), f"edge{self.suffix}", words)
+        look = Look(line="text", width=1.25) if self.suffix else Look(line="control", width=1)
+        self.pen.freeform([edge], look, f"edge{self.suffix}", words)
 
     def _leg(self, leg: Leg) -> None:
         scene, edition = self.plate.scene, self.map.edition
@@ -189,6 +191,10 @@ class Drawing:
             start = (around.left, around.bottom if lower else around.top)
             end = (min(max(around.left, inset.left), inset.right), inset.top if lower else inset.bottom)
             self.pen.line(start, end, look, "extent:line", words)
+
+    def _rank(self, site: Site) -> int:
+        state = site_state(site, self.map.edition, self.day)
+        return [*MARKS].index(state) if state else len(MARKS)
 
     def _mark(self, site: Site) -> None:
         at, frame = self.plate.scene.spots[site.id], self.plate.scene.frame

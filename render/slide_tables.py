@@ -19,12 +19,12 @@ ITEMS = {
     "state": 6.5,
     "date": 8.5,
     "type": 8.5,
-    "what": 34.0,
-    "place": 11.0,
-    "basis": 8.5,
-    "origins": 9.0,
-    "precision": 6.5,
-    "layer": 7.5,
+    "what": 32.0,
+    "place": 10.5,
+    "basis": 9.5,
+    "origins": 8.5,
+    "precision": 7.0,
+    "layer": 9.0,
 }
 SOURCES = {
     "publisher": 13.0,

@@ -22,10 +22,12 @@ SIZES = ("wide",)
 # 13.333 by 7.5 inches in points.
 WIDE = (960.0, 540.0)
 # The share of a day's slide that its map takes, and what parts it from the words and from its key.
-MAP_SHARE, ASIDE, BELOW = 0.65, 16.0, 8.0
+MAP_SHARE, ASIDE, BELOW = 0.63, 16.0, 8.0
 # The words of a day are set in the first size in which they fit beside the map, if any.
 SIZES_OF_WORDS = (BODY, SMALL)
-LEAD, QR, OPENING = 15.0, 132.0, 190.0
+LEAD, SUMMARY, QR = 15.0, 18.0, 132.0
+# The opening: a bar of colour above its title, and its summary below.
+BAR, OPENING = Box(36, 56, 72, 6), 222.0
 
 
 def slides(edition: Edition, size: str, progress: Progress = silent) -> bytes:  # noqa: ARG001 - there is one size
@@ -67,7 +69,8 @@ class Show:
         told += [] if edition.selected.claims else [[Part(edition.text("app.empty"), bold=True)]]
         told += [[Part(line, colour="muted")] for line in (held.attribution, held.caveat)]
         under = self.body._replace(top=OPENING, height=self.body.bottom - OPENING)
-        self._flowing(slide, [under, self.body], told, LEAD)
+        Pen(slide, self.deck.paper, BAR).bar("accent")
+        self._flowing(slide, [under, self.body], told, SUMMARY)
         _note(slide, [edition.say(report.summary), *held.lines])
 
     def days(self, progress: Progress) -> None:

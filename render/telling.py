@@ -65,10 +65,10 @@ class Teller:
         paragraphs = [line for o in seen for line in self._observation(o, titled=o is not moment.seen)]
         if not seen:
             paragraphs.append([Part(self._say("nothing"), colour="muted")])
-        paragraphs += self._between(moment.day)
-        undated = (o for o in self.edition.selected.observations if not o.span)
-        paragraphs += [self._undated(o) for o in undated if o is not moment.seen]
-        return [*paragraphs, self._counts(moment.day)]
+        if not moment.seen or moment.seen.span:
+            paragraphs += self._between(moment.day)
+            paragraphs += [self._undated(o) for o in self.edition.selected.observations if not o.span]
+        return [*paragraphs, self._counts(moment)]
 
     def spoken(self, moment: Moment) -> Iterator[str]:
         """The notes: the day in full, every observation with its state, and the sources with their addresses."""
@@ -94,7 +94,9 @@ class Teller:
         return (span.first or span.last or self.edition.day) if span else self.edition.day
 
     def _seen(self, moment: Moment) -> list[Observation]:
-        """The moment's own observation, and the others of its day."""
+        """The moment's own observation, and the others of its day; an undated one stands alone."""
+        if moment.seen and not moment.seen.span:
+            return [moment.seen]
         day = [o for o in self.edition.selected.observations if state(o, moment.day) is State.ON_THIS_DAY]
         return [*([moment.seen] if moment.seen else []), *(o for o in day if o is not moment.seen)]
 
@@ -110,9 +112,10 @@ class Teller:
         yield [Part(first.said.text, bold=not titled, language=first.said.language)]
         place = edition.say(edition.standing.site(observation.site).name)
         yield [Part(f"{text('column.place')}: ", bold=True), Part(place)]
-        for row in rows:
+        # The date stands in the title.
+        for row in rows[1:]:
             yield [Part(f"{row.label}: ", bold=True), Part(row.said.text, language=row.said.language)]
-        yield [Part(f"{told.basis}. ", bold=True), Part(told.basis_long)]
+        yield [Part(f"{text('column.basis')}: ", bold=True), Part(f"{told.basis}. {told.basis_long}")]
         if told.denied:
             yield [Part(told.denied, bold=True, colour="denied")]
         yield [Part(f"{self._say('sources')}: ", bold=True), *self._publishers(observation)]
@@ -150,11 +153,12 @@ class Teller:
         what: Said = self.edition.text.pick(observation.what, self.edition.report.language)
         return [Part(f"{self._say('undated')}. ", bold=True), Part(what.text, language=what.language)]
 
-    def _counts(self, day: date) -> Paragraph:
-        """How many observations there are of each state."""
-        states = [state(o, day) for o in self.edition.selected.observations]
-        held = [f"{self._say(f'state_{one}')}: {states.count(one)}" for one in State if one in states]
-        return [Part(f"{self._say('all_observations')}: ", bold=True), Part("; ".join(held))]
+    def _counts(self, moment: Moment) -> Paragraph:
+        """How many observations there are of each state on the day that the map shows."""
+        states = [state(o, moment.day) for o in self.edition.selected.observations]
+        held = [f"{self._say(f'state_{one}')} {states.count(one)}" for one in State if one in states]
+        shown = self.edition.text("slides.shown", day=self.edition.text.day(moment.day))
+        return [Part(f"{shown} {'; '.join(held)}.", colour="muted")]
 
     def _cited(self, id: str) -> str:
         cited = cite(self.edition.standing.source(id), self.edition.standing, self.edition.text)
