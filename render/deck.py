@@ -20,7 +20,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from render.letters import wrapped
+from render.letters import Type
 
 # On every machine with Office; LibreOffice sets it in Liberation Sans, which has its widths. Both look up elsewhere
 # what it lacks, such as Hangul. Lines are measured in Noto Sans, which is wider: what fits there fits here.
@@ -170,7 +170,7 @@ def _run(paragraph: Any, part: Part, size: float, paper: Paper) -> None:
 def _fitting(title: str, room: Box, sizes: tuple[float, ...]) -> tuple[float, str]:
     """The largest of the sizes at which the title fits, and as much of it as does."""
     for size in sizes:
-        lines = wrapped(title, room.width - 2, size, "Bold")
+        lines = Type(size, "Bold").wrapped(title, room.width - 2)
         if len(lines) * size * LINE <= room.height - 6:
             return size, title
     most = int((room.height - 6) // (size * LINE))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from render.deck import AFTER, LINE, Box, Part, clean
-from render.letters import wrapped
+from render.letters import Type
 
 Paragraph = list[Part]
 
@@ -42,4 +42,4 @@ def _cut(paragraph: Paragraph, box: Box, size: float) -> list[Paragraph]:
 def _lines(paragraph: Paragraph, across: float, size: float) -> list[str]:
     """Lines as wide as bold ones, if any of it is bold."""
     style = "Bold" if any(part.bold for part in paragraph) else "Regular"
-    return wrapped(clean("".join(part.text for part in paragraph)), across - 2, size, style)
+    return Type(size, style).wrapped(clean("".join(part.text for part in paragraph)), across - 2)

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from render.deck import LINE, SMALL, Box, Paper, Part, clean, name, write
-from render.letters import wrapped
+from render.letters import Type
 from render.pen import Pen
 
 # What a cell keeps free at its sides, and above and below its text.
@@ -85,7 +85,7 @@ def _heading(table: Table) -> Row:
 
 
 def _lines(part: Part, wide: float) -> list[str]:
-    return wrapped(clean(part.text), wide - 2 * ASIDE - 1, SMALL, "Bold" if part.bold else "Regular")
+    return Type(SMALL, "Bold" if part.bold else "Regular").wrapped(clean(part.text), wide - 2 * ASIDE - 1)
 
 
 def _cut(row: Row, widths: Sequence[float], height: float) -> tuple[Row, Row | None]:

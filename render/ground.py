@@ -4,6 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+import shapely
 import vl_convert
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -68,5 +69,6 @@ def paths(frame: Frame) -> dict[str, str]:
 def _layers(level: str) -> dict[str, list[BaseGeometry]]:
     layers: dict[str, list[BaseGeometry]] = {}
     for feature in json.loads((BASEMAP / f"{level}.json").read_text(encoding="utf-8"))["features"]:
-        layers.setdefault(feature["properties"]["layer"], []).append(shape(feature["geometry"]))
+        # D3 takes a ring that crosses itself for the whole Earth without it.
+        layers.setdefault(feature["properties"]["layer"], []).append(shapely.make_valid(shape(feature["geometry"])))
     return layers

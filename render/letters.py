@@ -1,5 +1,6 @@
 """The fonts that products are set in: where they are, what they are called, and how wide a line is in them."""
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -28,32 +29,55 @@ def runs(text: str) -> list[tuple[str, bool]]:
     return [("".join(letters), korean) for korean, letters in groupby(text, key=_is_korean)]
 
 
-def width(text: str, size: float, style: str = "Regular") -> float:
-    """The pixels that a line takes; ``style`` is Regular, Bold or Italic."""
-    return sum(_advance(letter, style) for letter in text) * size / EM
+@dataclass(frozen=True)
+class Type:
+    """How a text is set: its size in pixels, its style (Regular, Bold or Italic), the room between its letters."""
 
+    size: float
+    style: str = "Regular"
+    spacing: float = 0
 
-def wrapped(text: str, room: float, size: float, style: str = "Regular") -> list[str]:
-    """The text in lines no wider than ``room`` pixels; a word that is wider by itself is broken."""
-    lines: list[str] = []
-    for word in _words(text, room, size, style):
-        together = f"{lines[-1]} {word}" if lines else word
-        if lines and width(together, size, style) <= room:
-            lines[-1] = together
-        else:
-            lines.append(word)
-    return lines
+    def width(self, text: str) -> float:
+        """The pixels that a line takes."""
+        return sum(_advance(letter, self.style) for letter in text) * self.size / EM + self.spacing * len(text)
 
+    def wrapped(self, text: str, room: float, most: int | None = None) -> list[str]:
+        """The text in at most ``most`` lines no wider than ``room`` pixels; a word too wide is broken."""
+        lines: list[str] = []
+        for word in self._words(text, room):
+            together = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(together) <= room:
+                lines[-1] = together
+            else:
+                lines.append(word)
+        return (
+            lines if most is None or len(lines) <= most else [*lines[: most - 1], self.cut(lines[most - 1] + "…", room)]
+        )
 
-def _words(text: str, room: float, size: float, style: str) -> list[str]:
-    pieces: list[str] = []
-    for word in text.split():
-        while width(word, size, style) > room and len(word) > 1:
-            fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, style) <= room)
-            pieces.append(word[:fits])
-            word = word[fits:]
-        pieces.append(word)
-    return pieces
+    def balanced(self, text: str, room: float, most: int | None = None) -> list[str]:
+        """The same number of lines, as equal in width as they can be."""
+        lines = self.wrapped(text, room, most)
+        narrower = lines
+        while len(narrower) == len(lines) > 1 and narrower[-1][-1:] != "…":
+            lines, room = narrower, max(map(self.width, narrower)) - 1
+            narrower = self.wrapped(text, room, None if most is None else most + 1)
+        return lines
+
+    def cut(self, line: str, room: float) -> str:
+        """As much of a line that ends in an ellipsis as there is room for, and the ellipsis."""
+        while len(line) > 1 and self.width(line) > room:
+            line = line[:-2] + "…"
+        return line
+
+    def _words(self, text: str, room: float) -> list[str]:
+        pieces: list[str] = []
+        for word in text.split():
+            while len(word) > 1 and self.width(word) > room:
+                fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or self.width(word[:n]) <= room)
+                pieces.append(word[:fits])
+                word = word[fits:]
+            pieces.append(word)
+        return pieces
 
 
 @cache

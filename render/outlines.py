@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
+import numpy as np
 import shapely
 import vl_convert
 from lxml import etree
-from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry import LinearRing, mapping
 from shapely.geometry.base import BaseGeometry
 
 from render.projection import Frame
@@ -51,11 +52,23 @@ def _paths(frame: Frame, rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _feature(shape: BaseGeometry) -> dict[str, Any]:
-    return {"type": "Feature", "properties": {}, "geometry": mapping(_wound(shape))}
+    wound = _wound(shape) if shape.geom_type.endswith("Polygon") else mapping(shape)
+    return {"type": "Feature", "properties": {}, "geometry": wound}
 
 
-def _wound(shape: BaseGeometry) -> BaseGeometry:
+def _wound(shape: BaseGeometry) -> dict[str, Any]:
     """D3 takes the ground to the right of a ring for its inside: rings run the other way than in RFC 7946."""
-    if isinstance(shape, Polygon | MultiPolygon):
-        return shapely.orient_polygons(shape, exterior_cw=True)
-    return shape
+    rings = [
+        [_turned(part.exterior, True), *(_turned(hole, False) for hole in part.interiors)]
+        for part in shapely.get_parts(shape)
+    ]
+    return {"type": "MultiPolygon", "coordinates": rings}
+
+
+def _turned(ring: LinearRing, clockwise: bool) -> list[list[float]]:
+    corners = shapely.get_coordinates(ring)
+    # A ring over 180 degrees goes the shorter way from each corner to the next.
+    x, y = np.unwrap(corners[:, 0], period=360), corners[:, 1]
+    runs_clockwise = float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) < 0
+    turned: list[list[float]] = (corners if runs_clockwise is clockwise else corners[::-1]).tolist()
+    return turned

@@ -3,13 +3,12 @@
 Positions here are [latitude, longitude], as Leaflet takes them; they come from ``render.map.latlon``.
 """
 
-import json
-from pathlib import Path
 from typing import Any
 
 from render.card import Card, between_sentence, card
 from render.citation import Citation, cite
 from render.map import ASSETS, anchor, latlon, opening_bounds
+from render.places import features, place_name
 from render.text import Said, Text, languages, text
 from render.theme import theme
 from render.tiles import online_tiles
@@ -19,13 +18,12 @@ from report.geodesy import length_km, position_at
 from report.model import Claim, Leg, Report, Ruler
 from report.view import between, neighbours, step_span, steps
 
-PLACES = Path(__file__).parent.parent / "data" / "places.geojson"
 SITE_RANK = {"port": 1, "depot": 1, "warehouse": 1, "rail": 2, "place": 3}
 
 
 def payload(report: Report) -> dict[str, Any]:
     """The whole report for the viewer, in every language."""
-    places = _places()
+    places = features()
     return {
         "language": report.language,
         "steps": [{"date": day.isoformat()} for day in steps(report)],
@@ -104,11 +102,6 @@ def _middle(ruler: Ruler) -> tuple[float, float]:
     return position_at(ruler.line, length_km(ruler.line) / 2)
 
 
-def _places() -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = json.loads(PLACES.read_text(encoding="utf-8"))["features"]
-    return listed
-
-
 def _label(place: dict[str, Any]) -> dict[str, Any]:
     properties = place["properties"]
     return {
@@ -121,7 +114,7 @@ def _label(place: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _words(report: Report, places: list[dict[str, Any]], words: Text) -> dict[str, Any]:
+def _words(report: Report, places: tuple[dict[str, Any], ...], words: Text) -> dict[str, Any]:
     described = (*report.sites, *report.legs, *report.routes, *report.observations)
     return {
         "ui": words.section("viewer"),
@@ -139,7 +132,7 @@ def _words(report: Report, places: list[dict[str, Any]], words: Text) -> dict[st
         },
         "between": _between(report, words),
         "rulers": {ruler.id: _ruler(ruler, report, words) for ruler in report.rulers},
-        "labels": {place["properties"]["id"]: _place_name(place["properties"], words) for place in places},
+        "labels": {place["properties"]["id"]: place_name(place["properties"], words) for place in places},
     }
 
 
@@ -191,10 +184,3 @@ def _between(report: Report, words: Text) -> dict[str, str]:
         return None
 
     return _without_none({leg.id: sentence(leg) for leg in report.legs})
-
-
-def _place_name(properties: dict[str, Any], words: Text) -> str:
-    if "iso" in properties:
-        return words.territory(properties["iso"])
-    names: dict[str, str] = properties["names"]
-    return names.get(words.language, names["en"])

@@ -1,102 +1,195 @@
-"""Where labels go on a map, so that none lies on another or on a symbol: beside its place, or led to it by a line.
+"""Where names stand: one greedy placement by priority, so that no two names, and no name and symbol, overlap.
 
-Positions and lengths are points from the map's upper left corner.
+The viewer places names by the same rules (``static/viewer/labels.js``).
 """
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-import shapely
-from shapely.geometry import LineString, box
-from shapely.geometry.base import BaseGeometry
+import numpy as np
+from numpy.typing import NDArray
 
-XY = tuple[float, float]
-# How far off a label may be, nearest first, and in how many directions it is tried.
-DISTANCES = (7.0, 16.0, 28.0, 44.0, 64.0, 90.0, 130.0, 180.0, 250.0, 350.0)
-DIRECTIONS = 16
-# A label keeps clear of others by this much; one that is no farther from its place needs no line to it.
-CLEAR = 2.0
-# Covering so many points of a line on the map is as bad as being one point farther off.
-COVERED = 2.5
+Point = tuple[float, float]
+# How far from its symbol a name may stand, in pixels; up to the third it needs no long leader.
+GAPS = (2, 12, 24, 40, 60, 84, 114, 150)
+BESIDE = 3
+EDGE = 4
+# East first, then the corners: where a reader expects a name to stand.
+DIRECTION_COST = (0, 1, 3, 5, 5, 5, 4, 4, 3, 4, 4, 5, 5, 5, 3, 1)
+LEADER_FROM = 8
+# A country's or sea's name moves a little or not at all: further off it would stand on its neighbour.
+SHIFTS = ((0, 0), (0, -10), (0, 10), (18, 0), (-18, 0))
+SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+AWAY = (9, 16, 26, 38, 52)
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def nearest(self, point: Point) -> Point:
+        """The point of the box that is nearest to another."""
+        return min(max(point[0], self.x0), self.x1), min(max(point[1], self.y0), self.y1)
+
+
+class Placed(NamedTuple):
+    """Where a name stands, and the leader from its place to it where it needs one."""
+
+    box: Box
+    leader: tuple[Point, Point] | None = None
+    cost: float = 0
 
 
 @dataclass
-class Labels:
-    """The labels of one map of ``width`` by ``height``; ``lines`` had better stay free, ``taken`` must."""
+class Scene:
+    """What is taken on a map of a width and height: boxes with whose they are, leaders, and points of lines."""
 
     width: float
     height: float
-    lines: BaseGeometry
-    taken: list[BaseGeometry] = field(default_factory=list)
-    leaders: list[BaseGeometry] = field(default_factory=list)
+    lines: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    symbols: dict[str, Point] = field(default_factory=dict)
+    leaders: list[tuple[Point, Point]] = field(default_factory=list)
+    _boxes: list[tuple[Box, str]] = field(default_factory=list)
 
-    def keep(self, rectangles: Iterable[tuple[float, float, float, float]]) -> None:
-        """No label may lie on these: left, top, right, bottom."""
-        self.taken += [box(*rectangle) for rectangle in rectangles]
+    def take(self, box: Box, owner: str = "") -> None:
+        """Keep a box free of other names; its owner's own name may reach into it."""
+        self._boxes.append((box, owner))
 
-    def place(self, at: XY, size: XY, own: BaseGeometry | None = None) -> XY | None:
-        """Left and top of a label of that size for a place; None where there is no room left.
+    def put(self, placed: Placed) -> None:
+        """Keep free what a placed name takes."""
+        self.take(placed.box)
+        if placed.leader:
+            self.leaders.append(placed.leader)
 
-        A label may lie on ``own``, the area that it names. Its line crosses neither labels nor lines of others, as
-        long as there is room for that.
-        """
-        for strict in (True, False):
-            for distance in (0.0, *DISTANCES) if own else DISTANCES:
-                found = [spot for spot in _around(at, size, distance) if self._free(spot, at, size, strict=strict)]
-                if found:
-                    left, top = min(found, key=lambda spot: self._cost(spot, size))
-                    self._take(at, (left, top), size)
-                    return left, top
+    def free(self, box: Box, owner: str = "", gap: float = 2) -> bool:
+        """Whether the box is inside the map and over nobody else's."""
+        x0, y0, x1, y1 = box
+        if x0 < EDGE or y0 < EDGE or x1 > self.width - EDGE or y1 > self.height - EDGE:
+            return False
+        return not any(
+            x0 < b.x1 + gap and x1 > b.x0 - gap and y0 < b.y1 + gap and y1 > b.y0 - gap and (own != owner or not own)
+            for b, own in self._boxes
+        )
+
+    def traffic(self, box: Box) -> int:
+        """How many points of lines a name there would cover."""
+        x, y = self.lines.T
+        return int(((x > box.x0 - 3) & (x < box.x1 + 3) & (y > box.y0 - 3) & (y < box.y1 + 3)).sum())
+
+    def clear(self, leader: tuple[Point, Point], owner: str) -> bool:
+        """Whether a leader crosses no other leader and nobody else's box."""
+        if any(_meet(leader, other) for other in self.leaders):
+            return False
+        return not any(_crosses(leader, box) for box, own in self._boxes if own != owner or not own)
+
+
+def around(point: Point, radius: float) -> Box:
+    """The square around a circle."""
+    return Box(point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
+
+
+class Name(NamedTuple):
+    """A name to place: its size, and the symbol that it belongs to with its radius (pixels)."""
+
+    owner: str
+    width: float
+    height: float
+    at: Point
+    radius: float
+
+
+def beside(name: Name, scene: Scene, rings: int = len(GAPS), *, loose: bool = False) -> Placed | None:
+    """The best free place around the name's symbol; ``loose`` lets a leader run under what is in its way."""
+    found: Placed | None = None
+    for ring in range(rings):
+        if found and ring * 7 > found.cost:
+            break
+        for turn in range(len(DIRECTION_COST)):
+            option = _candidate(name, scene, turn, ring, loose)
+            if option and (not found or option.cost < found.cost):
+                found = option
+    return found
+
+
+def centred(name: Name, scene: Scene) -> Placed | None:
+    """A place over the name's own point, or a little off it."""
+    best: Placed | None = None
+    for dx, dy in SHIFTS:
+        x, y = name.at[0] - name.width / 2 + dx, name.at[1] - name.height / 2 + dy
+        box = Box(x, y, x + name.width, y + name.height)
+        cost = scene.traffic(box)
+        if cost < 6 and scene.free(box) and (not best or cost < best.cost):
+            best = Placed(box, None, cost)
+    return best
+
+
+def along(name: Name, path: NDArray[np.float64], scene: Scene) -> Placed | None:
+    """A place above or below a line, near its middle."""
+    best: Placed | None = None
+    for share in SHARES:
+        x, y = path[int(share * (len(path) - 1))].tolist()
+        for away in AWAY:
+            for top in (y - away - name.height, y + away):
+                box = Box(x - name.width / 2, top, x + name.width / 2, top + name.height)
+                cost = scene.traffic(box) * 4 + away / 10 + abs(share - 0.5) * 24
+                if cost < 16 and scene.free(box) and (not best or cost < best.cost):
+                    best = Placed(box, None, cost)
+    return best
+
+
+def _candidate(name: Name, scene: Scene, turn: int, ring: int, loose: bool) -> Placed | None:
+    angle = turn * math.tau / len(DIRECTION_COST)
+    across, down = math.cos(angle), math.sin(angle)
+    reach = name.radius + GAPS[ring]
+    x = name.at[0] + across * reach - name.width / 2 + _clamped(across) * name.width / 2
+    y = name.at[1] + down * reach - name.height / 2 + _clamped(down) * name.height / 2
+    box = Box(x, y, x + name.width, y + name.height)
+    if not scene.free(box, name.owner):
         return None
-
-    def _free(self, spot: XY, at: XY, size: XY, *, strict: bool) -> bool:
-        label = _rectangle(spot, size)
-        left, top, right, bottom = label.bounds
-        if left < CLEAR or top < CLEAR or right > self.width - CLEAR or bottom > self.height - CLEAR:
-            return False
-        clear = box(left - CLEAR, top - CLEAR, right + CLEAR, bottom + CLEAR)
-        if _any(clear, self.taken) or _any(label, self.leaders):
-            return False
-        led = leader(at, spot, size)
-        others = [shape for shape in self.taken if not shape.covers(shapely.Point(at))]
-        return not strict or not (led and (_any(led, others) or _any(led, self.leaders)))
-
-    def _cost(self, spot: XY, size: XY) -> float:
-        return float(self.lines.intersection(_rectangle(spot, size)).length) / COVERED - spot[0] / self.width
-
-    def _take(self, at: XY, spot: XY, size: XY) -> None:
-        self.taken.append(_rectangle(spot, size))
-        led = leader(at, spot, size)
-        if led:
-            self.leaders.append(led)
+    end = box.nearest(name.at)
+    far = math.dist(end, name.at)
+    if far < name.radius:
+        return None
+    unclear = _mistaken(box, far, name, scene)
+    leader = (name.at, end) if far > name.radius + LEADER_FROM or unclear else None
+    if leader and not loose and not scene.clear(leader, name.owner):
+        return None
+    cost = DIRECTION_COST[turn] + ring * 7 + (6 if unclear else 0) + min(scene.traffic(box), 12) * 1.5
+    return Placed(box, leader, cost)
 
 
-def leader(at: XY, spot: XY, size: XY) -> LineString | None:
-    """The line from a place to the nearest point of its label; None where the label lies on it."""
-    end = (min(max(at[0], spot[0]), spot[0] + size[0]), min(max(at[1], spot[1]), spot[1] + size[1]))
-    return LineString([at, end]) if math.dist(at, end) > CLEAR else None
+def _mistaken(box: Box, far: float, name: Name, scene: Scene) -> bool:
+    """Whether the name stands nearer to another symbol, and would be read as that symbol's."""
+    others = (at for owner, at in scene.symbols.items() if owner != name.owner)
+    return any(math.dist(box.nearest(at), at) < far + 3 for at in others)
 
 
-def corner(size: XY, paper: XY, busy: BaseGeometry) -> XY:
-    """Left and top of a rectangle of that size at an edge of the paper, where it covers least of what is busy."""
-    across, down = paper[0] - size[0], paper[1] - size[1]
-    spots = [(x * across, y * down) for y in (1, 0) for x in (0.5, 0, 1, 0.25, 0.75)]
-    return min(spots, key=lambda spot: float(busy.intersection(_rectangle(spot, size)).area))
+def _clamped(share: float) -> float:
+    return max(-1.0, min(1.0, share * 1.6))
 
 
-def _around(at: XY, size: XY, distance: float) -> Iterable[XY]:
-    """Upper left corners of labels around a place, so far from it, the first to its right."""
-    for turn in range(DIRECTIONS):
-        angle = 2 * math.pi * turn / DIRECTIONS
-        x, y = math.cos(angle), math.sin(angle)
-        middle = (at[0] + x * (distance + size[0] / 2), at[1] + y * (distance + size[1] / 2))
-        yield middle[0] - size[0] / 2, middle[1] - size[1] / 2
+def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
+    """Whether a line meets a box: each pair of its sides leaves something of it (Y.-D. Liang, B. Barsky, 1984)."""
+    low, high = 0.0, 1.0
+    for axis, (first, last) in enumerate(((box.x0, box.x1), (box.y0, box.y1))):
+        start, step = leader[0][axis], leader[1][axis] - leader[0][axis]
+        if abs(step) < 1e-9:
+            if not first < start < last:
+                return False
+            continue
+        near, far = sorted(((first - start) / step, (last - start) / step))
+        low, high = max(low, near), min(high, far)
+    return low < high
 
 
-def _rectangle(spot: XY, size: XY) -> BaseGeometry:
-    return box(spot[0], spot[1], spot[0] + size[0], spot[1] + size[1])
+def _meet(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
+    return _side(*one, two[0]) != _side(*one, two[1]) and _side(*two, one[0]) != _side(*two, one[1])
 
 
-def _any(shape: BaseGeometry, others: Sequence[BaseGeometry]) -> bool:
-    return bool(others) and bool(shapely.intersects(shape, others).any())
+def _side(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

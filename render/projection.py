@@ -44,6 +44,13 @@ class Frame:
             self.height / 2 - self.scale * (y - self.middle[1]),
         )
 
+    def lonlat(self, x: float, y: float) -> tuple[float, float]:
+        """(longitude, latitude) in degrees of a pixel; infinite where the cone's map does not reach."""
+        across = (x - self.width / 2) / self.scale + self.middle[0]
+        up = (self.height / 2 - y) / self.scale + self.middle[1]
+        lon, lat = self._proj(across, up, inverse=True)
+        return float(lon), float(lat)
+
     @property
     def vega(self) -> dict[str, Any]:
         """The same projection in Vega-Lite's words."""

@@ -8,7 +8,7 @@ from shapely.geometry import box
 
 from render.deck import LINE, SMALL, Box, Part
 from render.edition import Edition
-from render.letters import width
+from render.letters import Type
 from render.pen import Look, Pen
 from render.slide_map import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_state
 from report.evidence import Basis, basis
@@ -28,7 +28,7 @@ class Entry:
     @property
     def across(self) -> float:
         """The width that it takes."""
-        return SAMPLE + width(self.words, SMALL) + GAP
+        return SAMPLE + Type(SMALL).width(self.words) + GAP
 
 
 def height(shown: list[Entry], across: float) -> float:

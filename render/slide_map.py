@@ -13,11 +13,10 @@ from render.card import card, kind_name
 from render.deck import Box, Paper, Part
 from render.edition import Edition
 from render.pen import Look, Pen
-from render.placing import leader
-from render.plate import DOT, GLYPH, ROOM, Name, Plate, plates
+from render.plate import DOT, GLYPH, ROOM, Label, Plate, plates
 from render.reach import reach_command
-from render.scene import stretch
 from render.theme import theme
+from render.traced import stretch
 from report.evidence import basis
 from report.model import Claim, Leg, Route, Site
 from report.view import State, between, state, steps
@@ -80,12 +79,14 @@ class SlideMap:
     @cached_property
     def circled(self) -> bool:
         """Whether any place is so vague that a circle shows it."""
-        sizes = ((site.precision_km or 0) * plate.scene.frame.kilometre for plate in self.plates for site in _on(plate))
+        sizes = (
+            (site.precision_km or 0) * plate.traced.frame.kilometre for plate in self.plates for site in _on(plate)
+        )
         return any(size > DOT / 2 for size in sizes)
 
     def unnamed(self) -> int:
         """How many sites have no room for their name."""
-        named = {name.id for plate in self.plates for name in plate.names}
+        named = {label.id for plate in self.plates for label in plate.labels}
         return len({site.id for site in self.edition.selected.sites} - named)
 
 
@@ -121,22 +122,22 @@ class Drawing:
     def draw(self) -> None:
         """The base map, then areas, lines, marks and names."""
         self._ground()
-        for id, shape in self.plate.scene.areas.items():
+        for id, shape in self.plate.traced.areas.items():
             self.pen.outline(shape, AREA, f"area:{id}{self.suffix}", self._told(self._site(id)))
         for leg in self.map.edition.selected.legs:
             self._leg(leg)
         for ruler in self.map.edition.selected.rulers if self.map.edition.rulers else ():
-            if ruler.id in self.plate.scene.rulers:
-                shape, words = self.plate.scene.rulers[ruler.id], self.map.edition.say(ruler.measures)
+            if ruler.id in self.plate.traced.rulers:
+                shape, words = self.plate.traced.rulers[ruler.id], self.map.edition.say(ruler.measures)
                 self.pen.outline(shape, RULER, f"ruler:{ruler.id}{self.suffix}", words)
         self._extent()
-        for name in self.plate.names:
-            self._leader(name)
+        for label in self.plate.labels:
+            self._leader(label)
         # What is on this day lies over what is not.
         for site in sorted(_on(self.plate), key=lambda site: self._rank(site), reverse=True):
             self._mark(site)
-        for name in self.plate.names:
-            self._name(name)
+        for label in self.plate.labels:
+            self._label(label)
 
     def _ground(self) -> None:
         text, box = self.map.edition.text, self.plate.box
@@ -148,16 +149,18 @@ class Drawing:
         self.pen.freeform([edge], look, f"edge{self.suffix}", words)
 
     def _leg(self, leg: Leg) -> None:
-        scene, edition = self.plate.scene, self.map.edition
+        traced, edition = self.plate.traced, self.map.edition
         band = self.map.bands(self.day).get(leg.id)
-        here = [(r, scene.routes[r.id]) for r in edition.selected.routes if r.id in leg.routes and r.id in scene.routes]
-        shapes = [shape for _, shape in here] or [scene.links[leg.id]] * (leg.id in scene.links)
+        here = [
+            (r, traced.routes[r.id]) for r in edition.selected.routes if r.id in leg.routes and r.id in traced.routes
+        ]
+        shapes = [shape for _, shape in here] or [traced.links[leg.id]] * (leg.id in traced.links)
         if band == "between":
             for number, shape in enumerate(shapes):
                 words = edition.text("viewer.key_between")
                 self._band(shape, f"between:{leg.id}:{number}{self.suffix}", words)
-        if leg.id in scene.links:
-            self.pen.outline(scene.links[leg.id], link_look(leg), f"link:{leg.id}{self.suffix}", self._told(leg))
+        if leg.id in traced.links:
+            self.pen.outline(traced.links[leg.id], link_look(leg), f"link:{leg.id}{self.suffix}", self._told(leg))
         if band == "reach":
             self._reach(leg, self.map.reach[leg.id]["steps"][str((self.day - steps(edition.report)[0]).days)])
         for route, shape in here:
@@ -165,14 +168,14 @@ class Drawing:
 
     def _reach(self, leg: Leg, held: dict[str, Any]) -> None:
         """The stretch of the way that the goods could be on, and where a constant speed would have them."""
-        report, scene = self.map.edition.standing, self.plate.scene
+        report, traced = self.map.edition.standing, self.plate.traced
         for id, start, end in held["pieces"]:
-            shape = scene.trace(stretch(report.route(id).line, start, end))
+            shape = traced.trace(stretch(report.route(id).line, start, end))
             if shape.length:
                 self._band(shape, f"reach:{leg.id}:{id}{self.suffix}", held["text"])
         if held["mark"]:
             id, at = held["mark"]
-            spot = scene.trace(Point(stretch(report.route(id).line, at, at).coords[0]))
+            spot = traced.trace(Point(stretch(report.route(id).line, at, at).coords[0]))
             if not spot.is_empty:
                 names = (f"steady:{leg.id}{self.suffix}", self.map.edition.text("viewer.steady"))
                 self.pen.dot("circle", (spot.x, spot.y), 10, STEADY, names)
@@ -183,7 +186,7 @@ class Drawing:
 
     def _extent(self) -> None:
         """What of the whole map is shown at a larger scale."""
-        around, inset = self.plate.around, self.plate.inset
+        around, inset = self.plate.extent, self.plate.inset
         if around and inset:
             words, look = self.map.edition.text("slides.extent"), Look(line="text", width=1.25)
             self.pen.outline(box(around.left, around.top, around.right, around.bottom), look, "extent", words)
@@ -197,32 +200,30 @@ class Drawing:
         return [*MARKS].index(state) if state else len(MARKS)
 
     def _mark(self, site: Site) -> None:
-        at, frame = self.plate.scene.spots[site.id], self.plate.scene.frame
-        radius = (site.precision_km or 0) * frame.kilometre
+        at, radius = self.plate.traced.spots[site.id], _radius(site, self.plate)
         shape, size, look = MARKS.get(site_state(site, self.map.edition, self.day) or "", PLAIN)
         if radius > DOT / 2:
             words = card(site, self.map.edition.standing, self.map.edition.text).rows[1].said.text
             self.pen.dot("circle", at, 2 * radius, PRECISION, (f"precision:{site.id}{self.suffix}", words))
         self.pen.dot(shape, at, size, look, (f"site:{site.id}{self.suffix}", self._told(site)))
 
-    def _leader(self, name: Name) -> None:
-        led = leader(name.at, name.box[:2], name.box[2:])
-        if led:
-            words = self.map.edition.text("slides.leader", name=" ".join(name.lines))
-            start, end = led.coords
-            self.pen.line(start, end, Look(line="text", width=0.75), f"leader:{name.id}", words)
+    def _leader(self, label: Label) -> None:
+        if label.leader:
+            words = self.map.edition.text("slides.leader", name=label.words)
+            self.pen.line(*label.leader, Look(line="text", width=0.75), f"leader:{label.id}", words)
 
-    def _name(self, name: Name) -> None:
-        drawn: tuple[Site | Leg, ...] = (*self.map.edition.selected.sites, *self.map.edition.selected.legs)
-        claim = next(claim for claim in drawn if claim.id == name.id)
+    def _label(self, label: Label) -> None:
+        edition = self.map.edition
+        drawn: tuple[Site | Leg, ...] = (*edition.selected.sites, *edition.selected.legs)
+        claim = next(claim for claim in drawn if claim.id == label.id)
         kind = claim.kind if isinstance(claim, Site) else claim.mode
-        today = isinstance(claim, Site) and site_state(claim, self.map.edition, self.day) is State.ON_THIS_DAY
-        dashes = theme()["dashes"][basis(claim, self.map.edition.standing)]
+        today = isinstance(claim, Site) and site_state(claim, edition, self.day) is State.ON_THIS_DAY
+        dashes = theme()["dashes"][basis(claim, edition.standing)]
         look = Look(line="accent" if today else f"kind-{kind}", width=2 if today else 1, dashes=dashes, fill="panel")
-        words = Part(" ".join(name.lines), bold=isinstance(claim, Site))
-        self.pen.label(name.box, words, look, GLYPH + ROOM, (f"label:{name.id}", self._told(claim)))
-        corner = (name.box.left + ROOM, name.box.top + name.box.height / 2 - 6)
-        self.pen.glyph(kind, corner, 12, (f"symbol:{name.id}", kind_name(claim, self.map.edition.text)))
+        words = Part(label.words, bold=isinstance(claim, Site))
+        self.pen.label(label.box, words, look, GLYPH + ROOM, (f"label:{label.id}", self._told(claim)))
+        corner = (label.box.left + ROOM, label.box.top + label.box.height / 2 - 6)
+        self.pen.glyph(kind, corner, 12, (f"symbol:{label.id}", kind_name(claim, edition.text)))
 
     def _site(self, id: str) -> Site:
         return self.map.edition.selected.site(id)
@@ -237,5 +238,10 @@ class Drawing:
         return "; ".join(filter(None, parts))
 
 
+def _radius(site: Site, plate: Plate) -> float:
+    """How far off a place may be, to the scale of the map."""
+    return (site.precision_km or 0) * plate.traced.frame.kilometre
+
+
 def _on(plate: Plate) -> list[Site]:
-    return [site for site in plate.scene.report.sites if site.id in plate.scene.spots and not site.is_area]
+    return [site for site in plate.traced.report.sites if site.id in plate.traced.spots and not site.is_area]

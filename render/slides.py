@@ -129,7 +129,7 @@ class Show:
         holder = slide.shapes.title
         title = self.edition.text("slides.continued", title=holder.text_frame.text if holder else "")
         for number, part in enumerate(flow(told, boxes, size)):
-            here = self.deck.slide(title) if number else slide
+            here = self.deck.slide(title, link=link(self.edition)) if number else slide
             box = boxes[min(number, len(boxes) - 1)]
             Pen(here, self.deck.paper, box).text(Box(0, 0, box.width, box.height), part, size, "words")
 

@@ -1,5 +1,6 @@
 """SVG as elements, so that whatever a text holds is a text: escaped where it meets markup."""
 
+import re
 from typing import TypeAlias
 
 from lxml import etree
@@ -8,11 +9,13 @@ from render.letters import FAMILIES, KOREAN_FAMILY, runs
 
 Element: TypeAlias = etree._Element
 NAMESPACE = "http://www.w3.org/2000/svg"
+# What no XML file may hold (XML 1.0, production 2).
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def node(tag: str, *children: Element, **attributes: object) -> Element:
     """An element; in a name of an attribute "_" stands for "-", and None leaves the attribute out."""
-    made = etree.Element(f"{{{NAMESPACE}}}{tag}", nsmap={None: NAMESPACE})
+    made = etree.Element(tag)
     for key, value in attributes.items():
         if value is not None:
             made.set(key.rstrip("_").replace("_", "-"), _written(value))
@@ -23,16 +26,17 @@ def node(tag: str, *children: Element, **attributes: object) -> Element:
 def words(text: str, **attributes: object) -> Element:
     """A line of text; Korean in its own font, which has no slanted letters."""
     made = node("text", font_family=FAMILIES, **attributes)
-    for run, korean in runs(text):
+    for run, korean in runs(NOT_XML.sub("", text)):
         piece = node("tspan", font_family=KOREAN_FAMILY, font_style="normal") if korean else node("tspan")
         piece.text = run
         made.append(piece)
     return made
 
 
-def document(width: float, height: float, *children: Element) -> str:
-    """The elements as a whole SVG, without what a browser would fetch."""
-    root = node("svg", *children, width=width, height=height, viewBox=f"0 0 {_written(width)} {_written(height)}")
+def document(width: float, height: float, *children: Element, scale: float = 1) -> str:
+    """The elements as a whole SVG, shown ``scale`` times as large; nothing in it is fetched."""
+    box = f"0 0 {_written(width)} {_written(height)}"
+    root = node("svg", *children, xmlns=NAMESPACE, viewBox=box, width=width * scale, height=height * scale)
     return etree.tostring(root, encoding="unicode")
 
 

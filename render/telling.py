@@ -62,7 +62,7 @@ class Teller:
     def told(self, moment: Moment) -> list[Paragraph]:
         """What the slide says: its own observation first, then what else is on that day, between reports, undated."""
         seen = self._seen(moment)
-        paragraphs = [line for o in seen for line in self._observation(o, titled=o is not moment.seen)]
+        paragraphs = [line for o in seen for line in (self._observation(o) if o is moment.seen else self._briefly(o))]
         if not seen:
             paragraphs.append([Part(self._say("nothing"), colour="muted")])
         if not moment.seen or moment.seen.span:
@@ -80,7 +80,7 @@ class Teller:
         told = self._seen(moment)
         for o in told:
             yield f"{edition.say(o.title)} ({text.date(o.date)})"
-            yield from ("".join(part.text for part in line) for line in self._observation(o, titled=False))
+            yield from ("".join(part.text for part in line) for line in self._observation(o))
         yield from ("".join(part.text for part in line) for line in self._between(moment.day))
         yield f"{self._say('all_observations')}:"
         for o in edition.selected.observations:
@@ -103,22 +103,27 @@ class Teller:
     def _say(self, key: str) -> str:
         return self.edition.text(f"viewer.{key}")
 
-    def _observation(self, observation: Observation, *, titled: bool) -> Iterator[Paragraph]:
+    def _observation(self, observation: Observation) -> Iterator[Paragraph]:
+        """All that is told of an observation; its date stands in the title."""
         edition, text = self.edition, self.edition.text
         told = card(observation, edition.standing, text)
-        if titled:
-            yield [Part(f"{told.title.text} ({text.date(observation.date)})", bold=True)]
-        first, *rows = told.rows
-        yield [Part(first.said.text, bold=not titled, language=first.said.language)]
+        what, _, *rows = told.rows
+        yield [Part(what.said.text, bold=True, language=what.said.language)]
         place = edition.say(edition.standing.site(observation.site).name)
         yield [Part(f"{text('column.place')}: ", bold=True), Part(place)]
-        # The date stands in the title.
-        for row in rows[1:]:
+        for row in rows:
             yield [Part(f"{row.label}: ", bold=True), Part(row.said.text, language=row.said.language)]
         yield [Part(f"{text('column.basis')}: ", bold=True), Part(f"{told.basis}. {told.basis_long}")]
         if told.denied:
             yield [Part(told.denied, bold=True, colour="denied")]
         yield [Part(f"{self._say('sources')}: ", bold=True), *self._publishers(observation)]
+
+    def _briefly(self, observation: Observation) -> Iterator[Paragraph]:
+        """An observation that has a slide of its own."""
+        told = card(observation, self.edition.standing, self.edition.text)
+        yield [Part(f"{told.title.text} ({self.edition.text.date(observation.date)})", bold=True)]
+        stands = [told.basis, *([self._say("denied")] if told.denied else [])]
+        yield [Part(f"{told.rows[0].said.text} ({'; '.join(stands)})", language=told.rows[0].said.language)]
 
     def _publishers(self, observation: Observation) -> Iterator[Part]:
         """The sources named, by their publishers, each with its link."""

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 WGS84 = Geod(ellps="WGS84")
@@ -60,6 +60,12 @@ def position_at(line: LineString, km: float) -> Position:
     posts = posts_km(line)
     unwrapped = float(np.interp(km, posts, np.unwrap(lon, period=360)))
     return Position(_wrapped(unwrapped), float(np.interp(km, posts, lat)))
+
+
+def circle(middle: Position, km: float) -> Polygon:
+    """All that lies within so many kilometres of a position, as a polygon of 72 corners."""
+    corners = [WGS84.fwd(middle.lon, middle.lat, turn, km * 1000)[:2] for turn in range(0, -360, -5)]
+    return Polygon(corners)
 
 
 def bounds(geometries: Iterable[BaseGeometry]) -> Box:

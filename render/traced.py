@@ -3,7 +3,7 @@
 Positions and lengths are points from the map's upper left corner.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import dist
@@ -26,10 +26,12 @@ MOST_CORNERS = 300
 FINEST = 0.25
 # Places nearer to each other than this are shown at a larger scale too, if that parts them by so much more.
 NEAR, LARGER = 36.0, 3.0
+# No map shows less than this from side to side.
+LEAST_KM = 8.0
 
 
 @dataclass(frozen=True)
-class Scene:
+class Traced:
     """One map: the report's shapes by their ids, projected, clipped to it, with as few corners as do."""
 
     report: Report
@@ -91,18 +93,18 @@ class Scene:
         return 0 <= at[0] <= self.frame.width and 0 <= at[1] <= self.frame.height
 
 
-def whole(report: Report, width: float, height: float) -> Scene | None:
+def whole(report: Report, width: float, height: float) -> Traced | None:
     """The map of all that the report draws; None where it draws nothing."""
     shapes = [claim.geometry for part in (report.sites, report.routes, report.rulers) for claim in part]
-    return Scene(report, frame(shapes, width, height, MARGIN)) if shapes else None
+    return Traced(report, frame(shapes, width, height, MARGIN)) if shapes else None
 
 
-def detail(scene: Scene, width: float, height: float) -> Scene | None:
+def detail(traced: Traced, width: float, height: float) -> Traced | None:
     """A map of that size of the widest group of places too near to each other on the whole map, if it parts them."""
-    points = {site.id: site.geometry for site in scene.report.sites if not site.is_area}
-    groups = [group for group in _groups({id: scene.spots[id] for id in points}) if len(group) > 1]
-    found = [Scene(scene.report, frame([points[id] for id in group], width, height, MARGIN)) for group in groups]
-    larger = [closer for closer in found if closer.frame.scale > LARGER * scene.frame.scale and _parted(closer)]
+    points = {site.id: site.geometry for site in traced.report.sites if not site.is_area}
+    groups = [group for group in _groups({id: traced.spots[id] for id in points}) if len(group) > 1]
+    found = [Traced(traced.report, _closest([points[id] for id in group], width, height)) for group in groups]
+    larger = [closer for closer in found if closer.frame.scale > LARGER * traced.frame.scale and _parted(closer)]
     return min(larger, key=lambda closer: closer.frame.scale, default=None)
 
 
@@ -114,8 +116,17 @@ def stretch(line: LineString, start: float, end: float) -> LineString:
     return LineString(np.column_stack([np.interp(numbers, held, positions[:, side]) for side in (0, 1)]))
 
 
-def _parted(scene: Scene) -> bool:
-    points = [scene.spots[site.id] for site in scene.report.sites if not site.is_area and site.id in scene.spots]
+def _closest(points: list[Point], width: float, height: float) -> Frame:
+    """A frame that fills with the points even where they are nearer to each other than any map of its own shows."""
+    wide = frame(points, width, height, MARGIN)
+    across, up = np.ptp([wide.xy(point.x, point.y) for point in points], axis=0)
+    larger = min((width - 2 * MARGIN) / max(across, FINEST), (height - 2 * MARGIN) / max(up, FINEST))
+    most = width / LEAST_KM / wide.kilometre
+    return replace(wide, scale=wide.scale * max(1.0, min(larger, most)))
+
+
+def _parted(traced: Traced) -> bool:
+    points = [traced.spots[site.id] for site in traced.report.sites if not site.is_area and site.id in traced.spots]
     return max((dist(a, b) for a, b in combinations(points, 2)), default=0) > NEAR
 
 

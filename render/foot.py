@@ -1,0 +1,55 @@
+"""What stands at the foot of a picture: whose claims these are, up to when, which version, and what is inferred."""
+
+from dataclasses import replace
+
+from lxml import etree
+
+from render.column import Column
+from render.edition import Edition
+from render.link import HASH
+from render.naming import Naming
+from render.paper import FINE, SPACE, Paper
+from render.svg import Element, node
+from render.trust import Trust, qr_svg, trust
+from report.evidence import chain
+
+QR = 92.0
+
+
+def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
+    """The lines, with a code that reopens the view where there is room for one, and their height in pixels."""
+    edition = naming.drawn.edition
+    said = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]) if paper.brief else edition)
+    coded = said.link if paper.coded else None
+    column = Column(paper.inner - (QR + SPACE if coded else 0))
+    for line in _lines(said, edition, paper):
+        column.write(line, FINE, naming.ink["muted"], paper.lines)
+    drawn = [column.at(0, 0)]
+    if coded:
+        drawn.append(_code(coded, paper.inner - QR))
+    return node("g", *drawn), max(column.height, QR if coded else 0)
+
+
+def _lines(said: Trust, edition: Edition, paper: Paper) -> list[str]:
+    if paper.brief:
+        return [f"{said.attribution} {said.version}", *filter(None, [said.inferred]), said.licence]
+    text = edition.text
+    lines = [*said.lines[:-1], drawn_from(edition), said.licence]
+    return [*filter(None, lines), *([text("picture.view", link=said.link)] if said.link else [])]
+
+
+def drawn_from(edition: Edition) -> str:
+    """The publishers of the sources behind what is drawn, and of those that they repeat; empty where nothing is."""
+    shown = edition.selected
+    claims = (*shown.sites, *shown.routes, *shown.legs, *shown.observations)
+    sources = {source.id: source for source in shown.sources}
+    found = chain([id for claim in claims for id in claim.sources], sources)
+    names = dict.fromkeys(source.publisher for source in shown.sources if source.id in found)
+    return edition.text("picture.drawn", publishers=", ".join(names)) if names else ""
+
+
+def _code(link: str, x: float) -> Element:
+    code = etree.fromstring(qr_svg(link))
+    for key, value in {"x": x, "y": 0, "width": QR, "height": QR}.items():
+        code.set(key, f"{value:g}")
+    return code

@@ -1,0 +1,76 @@
+"""The key days of an edition as small maps on one sheet."""
+
+from dataclasses import replace
+from datetime import date
+
+from render.column import Column
+from render.daytext import titles
+from render.edition import Edition
+from render.letters import Type
+from render.naming import Naming
+from render.paper import FINE, TITLE, Paper
+from render.projection import Frame
+from render.stillmap import framed, map_frame, naming
+from render.svg import Element, node
+from render.symbol import Ink
+from report.view import step_span, steps
+
+DAY, SAID = Type(14, "Bold"), Type(12)
+# The lines of a small map's heading below its date.
+LINES = 2
+GAP, ROW_GAP, LEAST = 18.0, 14.0, 120.0
+HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
+
+
+def key_days(edition: Edition) -> list[date]:
+    """The days on which an observation begins, those that the reader chose, and the first and last of the window."""
+    days = steps(edition.report)
+    spans = [step_span(one.span, edition.report) for one in edition.selected.observations if one.span]
+    begun = {days[first] for first, _ in spans if 0 <= first < len(days)}
+    return sorted({days[0], days[-1], *begun, *(day for day in edition.days if day in days)})
+
+
+def spread(days: list[date], most: int) -> list[date]:
+    """At most so many of the days: the first, the last, and others evenly out of the rest."""
+    if len(days) <= most:
+        return days
+    return [days[round(n * (len(days) - 1) / (most - 1))] for n in range(most)]
+
+
+def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
+    """The report's title, and how many of its key days there is room for, where that is not all."""
+    column = Column(paper.inner)
+    column.write(edition.say(edition.report.title), TITLE, ink["text"], 2)
+    known = key_days(edition)
+    if len(known) > paper.maps:
+        said = edition.text("picture.spread", shown=paper.maps, all=len(known))
+        column.write(said, FINE, ink["muted"])
+    return column
+
+
+def small_maps(edition: Edition, paper: Paper, high: float) -> list[Naming]:
+    """What each key day draws on a map of its own; ``high`` is the room for all of them in pixels."""
+    days = spread(key_days(edition), paper.maps)
+    frame = max((_frame(edition, paper, high, across, len(days)) for across in range(1, paper.columns + 1)), key=_scale)
+    views = [edition.view.model_copy(update={"day": day}) for day in days]
+    return [naming(replace(edition, view=view), frame) for view in views]
+
+
+def _frame(edition: Edition, paper: Paper, high: float, across: int, maps: int) -> Frame:
+    wide = (paper.inner - GAP * (across - 1)) / across
+    return map_frame(edition, wide, max(high / -(-maps // across) - HEADING - ROW_GAP, LEAST))
+
+
+def _scale(frame: Frame) -> float:
+    return frame.scale
+
+
+def small_map(named: Naming, n: int, paper: Paper) -> Element:
+    """The n-th map with its date and what is dated to it, from the top left corner of all of them."""
+    frame = named.drawn.frame
+    across = round((paper.inner + GAP) / (frame.width + GAP))
+    column = Column(frame.width)
+    column.write(named.drawn.edition.text.day(named.drawn.edition.day), DAY, named.ink["accent"])
+    column.write("; ".join(titles(named.drawn.edition)), SAID, named.ink["text"], LINES)
+    x, y = n % across * (frame.width + GAP), n // across * (frame.height + HEADING + ROW_GAP)
+    return node("g", column.at(0, 0), framed(named, 0, HEADING), transform=f"translate({x:g} {y:g})")

@@ -1,0 +1,91 @@
+"""An edition as one still picture: title, day, map, key, and what stands at the foot of every product."""
+
+import vl_convert
+
+from render.column import Column
+from render.daytext import write_day
+from render.edition import Edition, Progress, silent
+from render.foot import foot
+from render.legend import legend
+from render.letters import register
+from render.multiples import sheet_head, small_map, small_maps
+from render.naming import Naming
+from render.paper import EDGE, PAPERS, SPACE, TITLE, Paper
+from render.stillmap import framed, map_frame, naming
+from render.svg import Element, document, node
+from render.theme import theme
+
+SIZES = tuple(PAPERS)
+# The least that is left for the map, as a share of the height.
+LEAST_MAP = 0.4
+# The key is set before the map's height is known.
+ROUNDS = 2
+TOP, BOTTOM = EDGE * 0.8, EDGE * 0.7
+
+
+def picture_svg(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
+    """The picture as SVG; its fonts are named and not embedded (``render.letters.FAMILIES``)."""
+    return _drawn(edition, PAPERS[size], progress).encode()
+
+
+def picture_png(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
+    """The picture as PNG."""
+    register()
+    svg = _drawn(edition, PAPERS[size], lambda done: progress(done * 0.7))
+    made = vl_convert.svg_to_png(svg)
+    progress(1)
+    return made
+
+
+def _drawn(edition: Edition, paper: Paper, progress: Progress) -> str:
+    ground = node("rect", width=paper.width, height=paper.height, fill=theme()[edition.theme]["panel"])
+    parts = _sheet(edition, paper, progress) if paper.maps > 1 else _one(edition, paper)
+    made = document(paper.width, paper.height, ground, *parts, scale=paper.scale)
+    progress(1)
+    return made
+
+
+def _one(edition: Edition, paper: Paper) -> list[Element]:
+    """The picture of one day; the key decides how high the map is, and the map what the key holds."""
+    named = naming(edition, map_frame(edition, paper.width, paper.height / 2))
+    head, (feet, feet_high) = _head(named, paper), foot(named, paper)
+    top, bottom = TOP + head.height + SPACE, paper.height - BOTTOM - feet_high
+    for _ in range(ROUNDS):
+        _, key_high = legend([named], paper.inner)
+        high = max(bottom - 2 * SPACE - key_high - top, paper.height * LEAST_MAP)
+        named = naming(edition, map_frame(edition, paper.width, high))
+    key, key_high = legend([named], paper.inner)
+    return [
+        head.at(EDGE, TOP),
+        framed(named, 0, top),
+        _at(key, EDGE, bottom - SPACE - key_high),
+        _at(feet, EDGE, bottom),
+    ]
+
+
+def _sheet(edition: Edition, paper: Paper, progress: Progress) -> list[Element]:
+    """Small maps of the key days, under one title, with one key and one foot."""
+    first = naming(edition, map_frame(edition, paper.width, paper.height / 2))
+    head, (feet, feet_high) = sheet_head(edition, paper, first.ink), foot(first, paper)
+    top, bottom = TOP + head.height + SPACE, paper.height - BOTTOM - feet_high
+    _, key_high = legend(small_maps(edition, paper, bottom - top), paper.inner)
+    named = small_maps(edition, paper, bottom - 2 * SPACE - key_high - top)
+    key, key_high = legend(named, paper.inner)
+    maps = []
+    for n, one in enumerate(named):
+        maps.append(_at(small_map(one, n, paper), EDGE, top))
+        progress((n + 1) / len(named))
+    return [head.at(EDGE, TOP), *maps, _at(key, EDGE, bottom - SPACE - key_high), _at(feet, EDGE, bottom)]
+
+
+def _head(named: Naming, paper: Paper) -> Column:
+    """The report's title, the day, and what is said of it."""
+    column = Column(paper.inner)
+    column.write(named.drawn.edition.say(named.drawn.edition.report.title), TITLE, named.ink["text"], 2)
+    column.skip(SPACE / 2)
+    write_day(column, named, 2)
+    return column
+
+
+def _at(part: Element, x: float, y: float) -> Element:
+    return node("g", part, transform=f"translate({x:g} {y:g})")

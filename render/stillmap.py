@@ -1,0 +1,132 @@
+"""A still map of an edition on its day: ground, areas, lines, symbols and names, as the viewer draws them."""
+
+import math
+from collections.abc import Iterator
+
+import vl_convert
+from shapely.geometry import box
+
+from render.drawn import Drawn
+from render.edition import Edition
+from render.ground import FINE_FROM, ground
+from render.inset import Inset, inset
+from render.lettering import Lettering
+from render.letters import register
+from render.map import WORLD
+from render.naming import Naming
+from render.placing import Point
+from render.projection import Frame, frame
+from render.scalebar import scale_bar
+from render.strokes import strokes
+from render.svg import Element, document, node
+from render.symbol import Ink, symbol
+from render.theme import theme
+from report.view import View, select
+
+# Names stand around the outermost symbols.
+MARGIN = 56
+# On a map of much ground symbols are smaller, as in the viewer.
+SMALL = 0.8
+
+
+def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
+    """The bare map with its names as SVG, of so many pixels; without title, key and footer."""
+    return document(width, height, *still_map(naming(edition, map_frame(edition, width, height))))
+
+
+def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
+    """The bare map as PNG of ``scale`` times as many pixels."""
+    register()
+    return vl_convert.svg_to_png(map_svg(edition, width, height), scale=scale)
+
+
+def map_frame(edition: Edition, width: float, height: float) -> Frame:
+    """The frame of that size (pixels) around what the edition shows; where that is nothing, around what the report has.
+
+    It is the same on every day.
+    """
+    margin = min(MARGIN, width / 8, height / 6)
+    for report in (edition.selected, select(edition.report, View()), edition.report):
+        shapes = [one.geometry for one in report.sites] + [one.geometry for one in report.routes]
+        shapes += [one.geometry for one in report.rulers] if edition.rulers else []
+        if shapes:
+            return frame(shapes, width, height, margin)
+    return frame([box(*WORLD)], width, height, margin)
+
+
+def naming(edition: Edition, shown: Frame) -> Naming:
+    """What an edition draws on a frame, with its words."""
+    return Naming(Drawn(edition, shown), theme()[edition.theme])
+
+
+def still_map(named: Naming) -> list[Element]:
+    """The map on its frame, from bottom to top, with an inset where a leg is too short to be seen."""
+    drawn, ink = named.drawn, named.ink
+    bar, corner = scale_bar(drawn.frame, drawn.edition.text, ink)
+    size = SMALL if drawn.frame.zoom < FINE_FROM else 1
+    found = inset(Lettering(named, size, (corner,)))
+    lettering = Lettering(named, size, (corner, found.box) if found else (corner,))
+    return [
+        ground(drawn.frame, drawn.edition.theme),
+        *strokes(drawn, ink),
+        *_leaders(lettering, ink),
+        *_symbols(lettering, ink),
+        *(written.label.drawn(written.placed.box, ink["label-halo"]) for written in lettering.written),
+        bar,
+        *(_inset(found, named) if found else ()),
+    ]
+
+
+def _inset(found: Inset, named: Naming) -> list[Element]:
+    """The inset, the edges of what it shows on the map, and a line from the one to the other."""
+    ink, corners = named.ink, found.shown
+    edge = {"fill": "none", "stroke": ink["text"], "stroke_width": 1}
+    outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners) + "Z"
+    middle = (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
+    start = min(corners, key=lambda corner: math.dist(corner, found.box.nearest(corner)))
+    line = [start, found.box.nearest(middle)]
+    inner = naming(named.drawn.edition, found.frame)
+    return [
+        node("path", d=outline, **edge),
+        node("path", d="M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in line), **edge),
+        framed(inner, found.box.x0, found.box.y0),
+    ]
+
+
+def framed(named: Naming, x: float, y: float) -> Element:
+    """The map with its top left corner there, cut off at its edges, and a line around it."""
+    shown = named.drawn.frame
+    edge = node("rect", width=shown.width, height=shown.height, fill="none", stroke=named.ink["control"])
+    return node("svg", *still_map(named), edge, x=x, y=y, width=shown.width, height=shown.height)
+
+
+def _symbols(lettering: Lettering, ink: Ink) -> Iterator[Element]:
+    for site in lettering.drawn.edition.selected.sites:
+        if spot := lettering.spots.get(site.id):
+            place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
+            yield node("g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place)
+
+
+def _leaders(lettering: Lettering, ink: Ink) -> Iterator[Element]:
+    """The lines from names to their symbols, from symbols to their places, and the dots of places and towns."""
+    for spot in lettering.spots.values():
+        if spot.aside:
+            yield from _leader(spot.home, (spot.x, spot.y), ink)
+            yield _dot(spot.home, 2.5, ink["text"], ink)
+    for written in lettering.written:
+        if written.placed.leader:
+            yield from _leader(*written.placed.leader, ink)
+            if written.id not in lettering.spots:
+                yield _dot(written.placed.leader[0], 2.5, ink["text"], ink)
+        if written.town:
+            yield _dot(written.town, 2.2, ink["town-label"], ink)
+
+
+def _leader(start: Point, end: Point, ink: Ink) -> list[Element]:
+    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+    halo = node("line", **ends, stroke=ink["label-halo"], stroke_width=3.5, stroke_linecap="round")
+    return [halo, node("line", **ends, stroke=ink["text"], stroke_width=1.1)]
+
+
+def _dot(at: Point, radius: float, colour: str, ink: Ink) -> Element:
+    return node("circle", cx=at[0], cy=at[1], r=radius, fill=colour, stroke=ink["label-halo"], stroke_width=1.4)
