@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import atan2, cos, hypot, pi, sin, sqrt
 
 XY = tuple[float, float]
-PIECES = 8
+PIECES = 6
 TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d*\.\d+|\d+)(?:e[-+]?\d+)?")
 # How many numbers each command of a path takes (SVG 2, section 9.3).
 TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7, "Z": 0}

@@ -1,14 +1,14 @@
 """One map of a slide laid out: its base map as a picture, and where each name goes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import MultiPoint
-from shapely.geometry import box as rectangle
+from shapely.geometry import MultiPoint, box
+from shapely.geometry.base import BaseGeometry
 
 from render.card import inferred
 from render.deck import LINE, SMALL, Box, clean
@@ -17,13 +17,15 @@ from render.ground import ground_png
 from render.letters import Type
 from render.placing import Box as Taken
 from render.placing import Name, Placed, Point, Scene, around, beside
-from render.traced import Traced, detail, whole
+from render.traced import Traced, details, whole
 from report.evidence import Basis, basis, denied
 from report.model import Leg, Site
 
 # So many pixels of the base map to a point: 216 to an inch.
 SHARP = 3.0
-DOT, CLOSER = 13.0, (205.0, 150.0)
+DOT = 13.0
+# Along an edge, a larger map is tried in so many places.
+PLACES = 13
 WIDEST, GLYPH, ROOM = 138.0, 15.0, 4.0
 TYPE = Type(SMALL, "Bold")
 # Names see a line by its points, so far from one to the next.
@@ -44,34 +46,37 @@ class Label:
 
 @dataclass(frozen=True)
 class Plate:
-    """A map in ``box``, a rectangle of the slide.
-
-    In the whole map ``extent`` is what a larger map shows, and ``inset`` where that lies on it.
-    """
+    """A map in ``box``, a rectangle of the slide; ``extent`` is what of the whole map it shows, where it is a part."""
 
     traced: Traced
     box: Box
     png: bytes
     labels: tuple[Label, ...]
     extent: Box | None = None
-    inset: Box | None = None
 
 
-def plates(edition: Edition, box: Box) -> list[Plate]:
-    """The whole map, and one of places too near to each other on it, where there are such; none where all is empty."""
-    traced = whole(edition.selected, box.width, box.height)
+def plates(edition: Edition, paper: Box) -> list[Plate]:
+    """The whole map, then maps of places too near to each other on it, where there are such; none where all is empty.
+
+    A name stands on one of them: where its place is shown larger.
+    """
+    traced = whole(edition.selected, paper.width, paper.height)
     if not traced:
         return []
-    closer = detail(traced, *CLOSER)
-    if not closer:
-        return [_plate(traced, box, _wanted(traced, edition, set()), edition)]
-    inset = _corner(traced)
-    extent = _extent(traced, closer)
-    near = {id for id in closer.spots if not edition.selected.site(id).is_area}
-    near |= {id for id, shape in _ways(closer).items() if _ways(traced)[id].length < SHORT and shape.length > SHORT / 2}
-    inner = Box(box.left + inset.left, box.top + inset.top, inset.width, inset.height)
-    first = _plate(traced, box, _wanted(traced, edition, near), edition, (extent, inset))
-    return [first, _plate(closer, inner, _only(_wanted(closer, edition, set()), near), edition)]
+    elsewhere: set[str] = set()
+    taken: list[Box] = []
+    parts: list[Plate] = []
+    for closer in details(traced):
+        extent = _extent(traced, closer)
+        inset = _corner(closer, traced, extent, taken)
+        taken += [inset, extent]
+        here = _near(traced, closer) - elsewhere
+        inner = Box(paper.left + inset.left, paper.top + inset.top, inset.width, inset.height)
+        wanted = {id: name for id, name in _wanted(closer, edition).items() if id in here}
+        parts.append(replace(_plate(closer, inner, wanted, edition), extent=extent))
+        elsewhere |= {label.id for label in parts[-1].labels}
+    wanted = {id: name for id, name in _wanted(traced, edition).items() if id not in elsewhere}
+    return [_plate(traced, paper, wanted, edition, taken), *parts]
 
 
 def called(claim: Site | Leg, edition: Edition) -> str:
@@ -85,7 +90,7 @@ def called(claim: Site | Leg, edition: Edition) -> str:
 
 
 def _plate(
-    traced: Traced, box: Box, wanted: dict[str, tuple[str, Point]], edition: Edition, held: tuple[Box, ...] = ()
+    traced: Traced, box: Box, wanted: dict[str, tuple[str, Point]], edition: Edition, held: Iterable[Box] = ()
 ) -> Plate:
     scene = Scene(box.width, box.height, _dense(traced))
     for id, at in traced.spots.items():
@@ -96,7 +101,7 @@ def _plate(
         scene.take(Taken(kept.left, kept.top, kept.right, kept.bottom))
     labels = [_label(id, words, at, scene) for id, (words, at) in wanted.items()]
     png = ground_png(traced.frame, edition.theme, SHARP)
-    return Plate(traced, box, png, tuple(label for label in labels if label), *held)
+    return Plate(traced, box, png, tuple(label for label in labels if label))
 
 
 def _label(id: str, words: str, at: Point, scene: Scene) -> Label | None:
@@ -111,7 +116,7 @@ def _label(id: str, words: str, at: Point, scene: Scene) -> Label | None:
     return Label(id, words, Box(*placed.box[:2], *size), placed.leader)
 
 
-def _wanted(traced: Traced, edition: Edition, elsewhere: Iterable[str]) -> dict[str, tuple[str, Point]]:
+def _wanted(traced: Traced, edition: Edition) -> dict[str, tuple[str, Point]]:
     """The words and the place of every name: sites first, then legs in the middle of their longest line."""
     report = edition.selected
     found = {
@@ -122,11 +127,15 @@ def _wanted(traced: Traced, edition: Edition, elsewhere: Iterable[str]) -> dict[
         longest = max(shapely.get_parts(ways[leg.id]), key=lambda part: part.length)
         middle = longest.interpolate(0.5, normalized=True)
         found[leg.id] = (called(leg, edition), (middle.x, middle.y))
-    return {id: name for id, name in found.items() if id not in elsewhere}
+    return found
 
 
-def _only(names: dict[str, tuple[str, Point]], ids: set[str]) -> dict[str, tuple[str, Point]]:
-    return {id: name for id, name in names.items() if id in ids}
+def _near(traced: Traced, closer: Traced) -> set[str]:
+    """What is named on the larger map: its points, and legs that are long on it alone."""
+    points = {id for id in closer.spots if not closer.report.site(id).is_area}
+    ways = _ways(traced)
+    legs = {id for id, way in _ways(closer).items() if ways[id].length < SHORT < 2 * way.length}
+    return points | legs
 
 
 def _ways(traced: Traced) -> dict[str, shapely.MultiLineString]:
@@ -142,13 +151,24 @@ def _dense(traced: Traced) -> NDArray[np.float64]:
     return points
 
 
-def _corner(traced: Traced) -> Box:
-    """Where a larger map covers least of what is drawn: along an edge of the whole one."""
+def _corner(closer: Traced, traced: Traced, extent: Box, taken: Iterable[Box]) -> Box:
+    """Where a larger map covers nothing that is taken and least of what is drawn, near to its part of the whole one."""
     spots = [shapely.Point(at).buffer(DOT) for at in traced.spots.values()]
     busy = shapely.unary_union([traced.lines.buffer(4), *spots, *traced.areas.values()])
-    across, down = traced.frame.width - CLOSER[0], traced.frame.height - CLOSER[1]
-    places = [Box(x * across, y * down, *CLOSER) for y, x in product((1, 0), (0.5, 0.25, 0.75, 0, 1))]
-    return min(places, key=lambda box: busy.intersection(rectangle(box.left, box.top, box.right, box.bottom)).area)
+    held = shapely.unary_union([_rectangle(box) for box in (extent, *taken)])
+    size = (closer.frame.width, closer.frame.height)
+    across, down = traced.frame.width - size[0], traced.frame.height - size[1]
+    places = [Box(x * across, y * down, *size) for y, x in product((1, 0), np.linspace(0, 1, PLACES).tolist())]
+
+    def cost(place: Box) -> tuple[float, ...]:
+        shape = _rectangle(place)
+        return held.intersection(shape).area, busy.intersection(shape).area, shape.distance(_rectangle(extent))
+
+    return min(places, key=cost)
+
+
+def _rectangle(held: Box) -> BaseGeometry:
+    return box(held.left, held.top, held.right, held.bottom)
 
 
 def _extent(traced: Traced, closer: Traced) -> Box:

@@ -61,7 +61,7 @@ class SlideMap:
     def draw(self, slide: Slide, day: date) -> None:
         """Draw the map as it is on a day."""
         for number, plate in enumerate(self.plates):
-            suffix = ":detail" if number else ""
+            suffix = f":detail-{number}" if number else ""
             Drawing(self, Pen(slide, self.paper, plate.box), plate, day, suffix).draw()
 
     def bands(self, day: date) -> dict[str, str]:
@@ -79,10 +79,7 @@ class SlideMap:
     @cached_property
     def circled(self) -> bool:
         """Whether any place is so vague that a circle shows it."""
-        sizes = (
-            (site.precision_km or 0) * plate.traced.frame.kilometre for plate in self.plates for site in _on(plate)
-        )
-        return any(size > DOT / 2 for size in sizes)
+        return any(_radius(site, plate) > DOT / 2 for plate in self.plates for site in _on(plate))
 
     def unnamed(self) -> int:
         """How many sites have no room for their name."""
@@ -130,7 +127,7 @@ class Drawing:
             if ruler.id in self.plate.traced.rulers:
                 shape, words = self.plate.traced.rulers[ruler.id], self.map.edition.say(ruler.measures)
                 self.pen.outline(shape, RULER, f"ruler:{ruler.id}{self.suffix}", words)
-        self._extent()
+        self._extents()
         for label in self.plate.labels:
             self._leader(label)
         # What is on this day lies over what is not.
@@ -154,7 +151,7 @@ class Drawing:
         here = [
             (r, traced.routes[r.id]) for r in edition.selected.routes if r.id in leg.routes and r.id in traced.routes
         ]
-        shapes = [shape for _, shape in here] or [traced.links[leg.id]] * (leg.id in traced.links)
+        shapes = [shape for _, shape in here] or [shape for id, shape in traced.links.items() if id == leg.id]
         if band == "between":
             for number, shape in enumerate(shapes):
                 words = edition.text("viewer.key_between")
@@ -184,16 +181,18 @@ class Drawing:
         for look, layer in zip(BAND, ("edge", "band"), strict=True):
             self.pen.outline(shape, look, f"{called}:{layer}", described)
 
-    def _extent(self) -> None:
-        """What of the whole map is shown at a larger scale."""
-        around, inset = self.plate.extent, self.plate.inset
-        if around and inset:
-            words, look = self.map.edition.text("slides.extent"), Look(line="text", width=1.25)
-            self.pen.outline(box(around.left, around.top, around.right, around.bottom), look, "extent", words)
-            lower = inset.top > around.bottom
-            start = (around.left, around.bottom if lower else around.top)
-            end = (min(max(around.left, inset.left), inset.right), inset.top if lower else inset.bottom)
-            self.pen.line(start, end, look, "extent:line", words)
+    def _extents(self) -> None:
+        """What of the whole map is shown larger, with a line to where."""
+        words, look = self.map.edition.text("slides.extent"), Look(line="text", width=1.25)
+        for number, plate in enumerate(self.map.plates if not self.suffix else ()):
+            if not plate.extent:
+                continue
+            (left, top), (right, bottom) = plate.extent[:2], (plate.extent.right, plate.extent.bottom)
+            self.pen.outline(box(left, top, right, bottom), look, f"extent:detail-{number}", words)
+            there = plate.box.within(self.plate.box)
+            start = (left, bottom if there.top > bottom else top)
+            end = (min(max(left, there.left), there.right), there.top if there.top > bottom else there.bottom)
+            self.pen.line(start, end, look, f"extent:detail-{number}:line", words)
 
     def _rank(self, site: Site) -> int:
         state = site_state(site, self.map.edition, self.day)

@@ -67,6 +67,7 @@ class Teller:
             paragraphs.append([Part(self._say("nothing"), colour="muted")])
         if not moment.seen or moment.seen.span:
             paragraphs += self._between(moment.day)
+        if not moment.seen:
             paragraphs += [self._undated(o) for o in self.edition.selected.observations if not o.span]
         return [*paragraphs, self._counts(moment)]
 

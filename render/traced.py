@@ -26,6 +26,9 @@ MOST_CORNERS = 300
 FINEST = 0.25
 # Places nearer to each other than this are shown at a larger scale too, if that parts them by so much more.
 NEAR, LARGER = 36.0, 3.0
+MOST_DETAILS = 2
+# The size of such a map, for few places and for more.
+FEW, DETAIL, LARGE_DETAIL = 4, (190.0, 142.0), (250.0, 186.0)
 # No map shows less than this from side to side.
 LEAST_KM = 8.0
 
@@ -99,13 +102,20 @@ def whole(report: Report, width: float, height: float) -> Traced | None:
     return Traced(report, frame(shapes, width, height, MARGIN)) if shapes else None
 
 
-def detail(traced: Traced, width: float, height: float) -> Traced | None:
-    """A map of that size of the widest group of places too near to each other on the whole map, if it parts them."""
+def details(traced: Traced) -> list[Traced]:
+    """Maps of groups of places too near to each other on the whole map, where they part them.
+
+    At most MOST_DETAILS of them: those of many places first, then the widest.
+    """
     points = {site.id: site.geometry for site in traced.report.sites if not site.is_area}
     groups = [group for group in _groups({id: traced.spots[id] for id in points}) if len(group) > 1]
-    found = [Traced(traced.report, _closest([points[id] for id in group], width, height)) for group in groups]
-    larger = [closer for closer in found if closer.frame.scale > LARGER * traced.frame.scale and _parted(closer)]
-    return min(larger, key=lambda closer: closer.frame.scale, default=None)
+    found = []
+    for group in groups:
+        size = DETAIL if len(group) <= FEW else LARGE_DETAIL
+        closer = Traced(traced.report, _closest([points[id] for id in group], *size))
+        if closer.frame.scale > LARGER * traced.frame.scale and _parted(closer):
+            found.append(closer)
+    return sorted(found, key=lambda closer: (-closer.frame.width, closer.frame.scale))[:MOST_DETAILS]
 
 
 def stretch(line: LineString, start: float, end: float) -> LineString:
