@@ -60,10 +60,6 @@ class Box(NamedTuple):
         """Where it ends."""
         return self.top + self.height
 
-    def within(self, outer: "Box") -> "Box":
-        """The same rectangle as seen from the upper left corner of another."""
-        return self._replace(left=self.left - outer.left, top=self.top - outer.top)
-
     @property
     def emu(self) -> tuple[Pt, Pt, Pt, Pt]:
         """Left, top, width and height as python-pptx takes them."""

@@ -185,14 +185,11 @@ class Drawing:
         """What of the whole map is shown larger, with a line to where."""
         words, look = self.map.edition.text("slides.extent"), Look(line="text", width=1.25)
         for number, plate in enumerate(self.map.plates if not self.suffix else ()):
-            if not plate.extent:
-                continue
-            (left, top), (right, bottom) = plate.extent[:2], (plate.extent.right, plate.extent.bottom)
-            self.pen.outline(box(left, top, right, bottom), look, f"extent:detail-{number}", words)
-            there = plate.box.within(self.plate.box)
-            start = (left, bottom if there.top > bottom else top)
-            end = (min(max(left, there.left), there.right), there.top if there.top > bottom else there.bottom)
-            self.pen.line(start, end, look, f"extent:detail-{number}:line", words)
+            if plate.closeup:
+                held = plate.closeup.extent
+                outline = box(held.left, held.top, held.right, held.bottom)
+                self.pen.outline(outline, look, f"extent:detail-{number}", words)
+                self.pen.line(*plate.closeup.lead, look, f"lead:detail-{number}", words)
 
     def _rank(self, site: Site) -> int:
         state = site_state(site, self.map.edition, self.day)

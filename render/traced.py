@@ -1,12 +1,10 @@
-"""The lines, areas and places of a report as they fall on one map of a slide, with what needs a larger scale.
+"""The lines, areas and places of a report as they fall on one map of a slide.
 
 Positions and lengths are points from the map's upper left corner.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from math import dist
 from typing import Any
 
 import numpy as np
@@ -24,13 +22,6 @@ MARGIN = 34.0
 # A shape of more corners is slow to edit; fewer than this are seen no better for more.
 MOST_CORNERS = 300
 FINEST = 0.25
-# Places nearer to each other than this are shown at a larger scale too, if that parts them by so much more.
-NEAR, LARGER = 36.0, 3.0
-MOST_DETAILS = 2
-# The size of such a map, for few places and for more.
-FEW, DETAIL, LARGE_DETAIL = 4, (190.0, 142.0), (250.0, 186.0)
-# No map shows less than this from side to side.
-LEAST_KM = 8.0
 
 
 @dataclass(frozen=True)
@@ -102,51 +93,12 @@ def whole(report: Report, width: float, height: float) -> Traced | None:
     return Traced(report, frame(shapes, width, height, MARGIN)) if shapes else None
 
 
-def details(traced: Traced) -> list[Traced]:
-    """Maps of groups of places too near to each other on the whole map, where they part them.
-
-    At most MOST_DETAILS of them: those of many places first, then the widest.
-    """
-    points = {site.id: site.geometry for site in traced.report.sites if not site.is_area}
-    groups = [group for group in _groups({id: traced.spots[id] for id in points}) if len(group) > 1]
-    found = []
-    for group in groups:
-        size = DETAIL if len(group) <= FEW else LARGE_DETAIL
-        closer = Traced(traced.report, _closest([points[id] for id in group], *size))
-        if closer.frame.scale > LARGER * traced.frame.scale and _parted(closer):
-            found.append(closer)
-    return sorted(found, key=lambda closer: (-closer.frame.width, closer.frame.scale))[:MOST_DETAILS]
-
-
 def stretch(line: LineString, start: float, end: float) -> LineString:
     """The part of a line from one vertex number to another; 2.25 lies a quarter of the way from vertex 2 to 3."""
     positions = shapely.get_coordinates(_unwrapped(line))
     numbers = [start, *range(int(np.floor(start)) + 1, int(np.ceil(end))), end]
     held = np.arange(len(positions))
     return LineString(np.column_stack([np.interp(numbers, held, positions[:, side]) for side in (0, 1)]))
-
-
-def _closest(points: list[Point], width: float, height: float) -> Frame:
-    """A frame that fills with the points even where they are nearer to each other than any map of its own shows."""
-    wide = frame(points, width, height, MARGIN)
-    across, up = np.ptp([wide.xy(point.x, point.y) for point in points], axis=0)
-    larger = min((width - 2 * MARGIN) / max(across, FINEST), (height - 2 * MARGIN) / max(up, FINEST))
-    most = width / LEAST_KM / wide.kilometre
-    return replace(wide, scale=wide.scale * max(1.0, min(larger, most)))
-
-
-def _parted(traced: Traced) -> bool:
-    points = [traced.spots[site.id] for site in traced.report.sites if not site.is_area and site.id in traced.spots]
-    return max((dist(a, b) for a, b in combinations(points, 2)), default=0) > NEAR
-
-
-def _groups(spots: dict[str, XY]) -> list[set[str]]:
-    """Places that are near to each other, or to another that is."""
-    groups: list[set[str]] = []
-    for id, at in spots.items():
-        near = [group for group in groups if any(dist(at, spots[other]) < NEAR for other in group)]
-        groups = [group for group in groups if group not in near] + [{id}.union(*near)]
-    return groups
 
 
 def _middle(site: Site) -> XY:
