@@ -21,7 +21,7 @@ from render.traced import FINEST, MARGIN, XY, Traced
 NEAR, LARGER = 36.0, 3.0
 MOST_DETAILS = 2
 # The size of such a map, for few places and for more.
-FEW, DETAIL, LARGE_DETAIL = 4, (190.0, 142.0), (250.0, 186.0)
+FEW, DETAIL, LARGE_DETAIL = 4, (190.0, 142.0), (250.0, 150.0)
 # No map shows less than this from side to side.
 LEAST_KM = 8.0
 
@@ -40,11 +40,15 @@ class Closeup:
 
 
 def closeups(traced: Traced) -> list[Closeup]:
-    """The larger maps that a map needs: none over another, and over as little of what is drawn as can be."""
+    """The larger maps that a map needs, as many as there is room for: none hides another or what is drawn."""
     larger = _larger(traced)
-    extents = [_extent(traced, closer) for closer in larger]
-    boxes = _placed(traced, larger, [_rectangle(extent) for extent in extents])
-    return [Closeup(*held, _lead(*held[1:])) for held in zip(larger, boxes, extents, strict=True)]
+    while larger:
+        extents = [_extent(traced, closer) for closer in larger]
+        boxes = _placed(traced, larger, [_rectangle(extent) for extent in extents])
+        if boxes:
+            return [Closeup(*held, _lead(*held[1:])) for held in zip(larger, boxes, extents, strict=True)]
+        larger = larger[:-1]
+    return []
 
 
 def _larger(traced: Traced) -> list[Traced]:
@@ -63,30 +67,22 @@ def _larger(traced: Traced) -> list[Traced]:
     return sorted(found, key=lambda closer: (-closer.frame.width, closer.frame.scale))[:MOST_DETAILS]
 
 
-def _placed(traced: Traced, larger: list[Traced], extents: list[BaseGeometry]) -> list[Box]:
-    """The places for all of them that cost least together."""
+def _placed(traced: Traced, larger: list[Traced], extents: list[BaseGeometry]) -> list[Box] | None:
+    """Places for all of them, each as near as can be to what it shows; None where they would hide something."""
     spots = [Point(at).buffer(ROOM) for at in traced.spots.values()]
-    busy = shapely.unary_union([traced.lines.buffer(ROOM / 2), *spots, *traced.areas.values()])
-
-    def cost(place: Box, extent: BaseGeometry) -> tuple[float, ...]:
-        shape = _rectangle(place)
-        shown = sum(shape.intersection(other).area for other in extents)
-        return shown, shape.intersection(busy).area, shape.distance(extent)
-
-    tried = [
-        [(cost(place, extent), place) for place in _edges(traced.frame, closer.frame)]
-        for closer, extent in zip(larger, extents, strict=True)
+    busy = shapely.unary_union([traced.lines.buffer(ROOM / 2), *spots, *traced.areas.values(), *extents])
+    shapely.prepare(busy)
+    free = [
+        [place for place in _edges(traced.frame, closer.frame) if not busy.intersects(_rectangle(place))]
+        for closer in larger
     ]
-    best = min(product(*tried), key=_together)
-    return [place for _, place in best]
 
+    def far(places: tuple[Box, ...]) -> float:
+        return sum(float(_rectangle(place).distance(extent)) for place, extent in zip(places, extents, strict=True))
 
-def _together(chosen: Iterable[tuple[tuple[float, ...], Box]]) -> list[float]:
-    """What several places cost: what they hide of each other, and then what each of them costs."""
-    costs, places = zip(*chosen, strict=True) if chosen else ((), ())
-    hidden = sum(_shared(one, two) for one, two in combinations(places, 2))
-    first, *rest = (sum(part) for part in zip(*costs, strict=True)) if costs else (0.0,)
-    return [hidden + first, *rest]
+    apart = (places for places in product(*free) if not any(_shared(*two) for two in combinations(places, 2)))
+    best = min(apart, key=far, default=None)
+    return [*best] if best else None
 
 
 def _shared(one: Box, two: Box) -> float:

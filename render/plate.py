@@ -12,8 +12,8 @@ from render.deck import LINE, SMALL, Box, clean
 from render.edition import Edition
 from render.ground import ground_png
 from render.letters import Type
+from render.placing import BESIDE, GAPS, Name, Placed, Point, Scene, around, beside
 from render.placing import Box as Taken
-from render.placing import Name, Placed, Point, Scene, around, beside
 from render.traced import Traced, whole
 from report.evidence import Basis, basis, denied
 from report.model import Leg, Site
@@ -22,6 +22,8 @@ from report.model import Leg, Site
 SHARP = 3.0
 DOT = 13.0
 WIDEST, GLYPH, ROOM = 138.0, 15.0, 4.0
+# Among more names than these, one far from its place would be lost.
+CROWD = 30
 TYPE = Type(SMALL, "Bold")
 # Names see a line by its points, so far from one to the next.
 STRIDE = 6.0
@@ -96,17 +98,18 @@ def _plate(
             scene.take(around(at, DOT / 2), id)
     for kept in (held for part in parts for held in (part.box, part.extent)):
         scene.take(Taken(kept.left, kept.top, kept.right, kept.bottom))
-    labels = [_label(id, words, at, scene) for id, (words, at) in wanted.items()]
+    rings = len(GAPS) if len(wanted) <= CROWD else BESIDE
+    labels = [_label(id, words, at, scene, rings) for id, (words, at) in wanted.items()]
     png = ground_png(traced.frame, edition.theme, SHARP)
     return Plate(traced, box, png, tuple(label for label in labels if label))
 
 
-def _label(id: str, words: str, at: Point, scene: Scene) -> Label | None:
+def _label(id: str, words: str, at: Point, scene: Scene, rings: int) -> Label | None:
     """A label where there is room; its leader crosses no other, unless there is no other room."""
     lines = TYPE.wrapped(words, WIDEST)
     size = (max(map(TYPE.width, lines)) + GLYPH + 2 * ROOM, len(lines) * SMALL * LINE + ROOM)
     name = Name(id, *size, at, DOT / 2)
-    placed: Placed | None = beside(name, scene) or beside(name, scene, loose=True)
+    placed: Placed | None = beside(name, scene, rings) or beside(name, scene, rings, loose=True)
     if not placed:
         return None
     scene.put(placed)

@@ -113,7 +113,8 @@ class Show:
         slide = self.deck.slide(teller.title(moment), link=teller.link(moment))
         left = drawn.box.right + ASIDE if drawn.plates else body.left
         words = Box(left, body.top, body.right - left, drawn.box.height)
-        told = teller.told(moment)
+        unnamed = [edition.text("slides.unnamed", count=drawn.unnamed())] if drawn.unnamed() else []
+        told = [*teller.told(moment), *([Part(line, colour="muted")] for line in unnamed)]
         size = next((size for size in SIZES_OF_WORDS if len(flow(told, [words], size)) == 1), SMALL)
         self._flowing(slide, [words, body], told, size)
         if drawn.plates:
@@ -121,7 +122,6 @@ class Show:
             key = slide_key.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)
             top = drawn.box.bottom + BELOW
             slide_key.draw(key, Pen(slide, self.deck.paper, Box(body.left, top, body.width, body.bottom - top)))
-        unnamed = [edition.text("slides.unnamed", count=drawn.unnamed())] if drawn.unnamed() else []
         _note(slide, [*teller.spoken(moment), *unnamed, *trust(edition).lines])
 
     def _flowing(self, slide: Slide, boxes: list[Box], told: list[Paragraph], size: float) -> None:
