@@ -1,6 +1,6 @@
 """One map of a slide laid out: its base map as a picture, and where each name goes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import shapely
@@ -8,40 +8,22 @@ from shapely.geometry import GeometryCollection, LineString
 
 from render.card import inferred
 from render.closeups import Closeup, closeups
-from render.deck import LINE, SMALL, Box, clean
+from render.deck import Box, clean
 from render.edition import Edition
 from render.ground import ground_png
-from render.letters import Type
-from render.placing import BESIDE, GAPS, Name, Placed, Point, Scene, around, beside
 from render.placing import Box as Taken
+from render.placing import Scene, around
+from render.slide_labels import DOT, Label, Wanted, named, numbered
 from render.traced import Traced, whole
 from report.evidence import Basis, basis, denied
 from report.model import Leg, Site
 
 # So many pixels of the base map to a point: 216 to an inch.
 SHARP = 3.0
-DOT = 13.0
-WIDEST, GLYPH, ROOM = 138.0, 15.0, 4.0
-# Among more names than these, one far from its place would be lost.
-CROWD = 30
-TYPE = Type(SMALL, "Bold")
 # Names see a line by its points, so far from one to the next.
 STRIDE = 6.0
 # A line shorter than this has no room for a name; the key says what it is.
 SHORT = 60.0
-
-# A name and the place that it names.
-Wanted = tuple[str, Point]
-
-
-@dataclass(frozen=True)
-class Label:
-    """The name of a site or leg on a map, its box, and the line that leads from its place to it, where it needs one."""
-
-    id: str
-    words: str
-    box: Box
-    leader: tuple[Point, Point] | None
 
 
 @dataclass(frozen=True)
@@ -87,33 +69,23 @@ def called(claim: Site | Leg, edition: Edition) -> str:
 
 
 def _plate(
-    traced: Traced, box: Box, wanted: dict[str, Wanted], edition: Edition, parts: Iterable[Closeup] = ()
+    traced: Traced, box: Box, wanted: dict[str, Wanted], edition: Edition, parts: Sequence[Closeup] | None = None
 ) -> Plate:
-    leads = [LineString(part.lead) for part in parts]
+    """A map with its names; the whole one keeps clear of its ``parts``, and gives numbers where names have no room."""
+    leads = [LineString(part.lead) for part in parts or ()]
     lines = shapely.segmentize(GeometryCollection([traced.lines, *leads]), STRIDE)
     scene = Scene(box.width, box.height, shapely.get_coordinates(lines))
     for id, at in traced.spots.items():
         if id not in traced.areas:
             scene.symbols[id] = at
             scene.take(around(at, DOT / 2), id)
-    for kept in (held for part in parts for held in (part.box, part.extent)):
+    for kept in (held for part in parts or () for held in (part.box, part.extent)):
         scene.take(Taken(kept.left, kept.top, kept.right, kept.bottom))
-    rings = len(GAPS) if len(wanted) <= CROWD else BESIDE
-    labels = [_label(id, words, at, scene, rings) for id, (words, at) in wanted.items()]
-    png = ground_png(traced.frame, edition.theme, SHARP)
-    return Plate(traced, box, png, tuple(label for label in labels if label))
-
-
-def _label(id: str, words: str, at: Point, scene: Scene, rings: int) -> Label | None:
-    """A label where there is room; its leader crosses no other, unless there is no other room."""
-    lines = TYPE.wrapped(words, WIDEST)
-    size = (max(map(TYPE.width, lines)) + GLYPH + 2 * ROOM, len(lines) * SMALL * LINE + ROOM)
-    name = Name(id, *size, at, DOT / 2)
-    placed: Placed | None = beside(name, scene, rings) or beside(name, scene, rings, loose=True)
-    if not placed:
-        return None
-    scene.put(placed)
-    return Label(id, words, Box(*placed.box[:2], *size), placed.leader)
+    labels = named(wanted, scene)
+    if parts is not None:
+        waiting = {id: name for id, name in wanted.items() if id in traced.spots}
+        labels += numbered({id: name for id, name in waiting.items() if id not in {held.id for held in labels}}, scene)
+    return Plate(traced, box, ground_png(traced.frame, edition.theme, SHARP), tuple(labels))
 
 
 def _wanted(traced: Traced, edition: Edition) -> dict[str, Wanted]:

@@ -13,8 +13,9 @@ from render.card import card, kind_name
 from render.deck import Box, Paper, Part
 from render.edition import Edition
 from render.pen import Look, Pen
-from render.plate import DOT, GLYPH, ROOM, Label, Plate, plates
+from render.plate import Plate, plates
 from render.reach import reach_command
+from render.slide_labels import DOT, GLYPH, ROOM, Label
 from render.theme import theme
 from render.traced import stretch
 from report.evidence import basis
@@ -81,8 +82,15 @@ class SlideMap:
         """Whether any place is so vague that a circle shows it."""
         return any(_radius(site, plate) > DOT / 2 for plate in self.plates for site in _on(plate))
 
+    @property
+    def numbers(self) -> dict[int, str]:
+        """The names that have no room on the map, by the numbers that stand for them."""
+        labels = (label for plate in self.plates for label in plate.labels)
+        return {label.number: label.words for label in labels if label.number}
+
+    @property
     def unnamed(self) -> int:
-        """How many sites have no room for their name."""
+        """How many sites have room neither for their name nor for a number."""
         named = {label.id for plate in self.plates for label in plate.labels}
         return len({site.id for site in self.edition.selected.sites} - named)
 
@@ -216,10 +224,13 @@ class Drawing:
         today = isinstance(claim, Site) and site_state(claim, edition, self.day) is State.ON_THIS_DAY
         dashes = theme()["dashes"][basis(claim, edition.standing)]
         look = Look(line="accent" if today else f"kind-{kind}", width=2 if today else 1, dashes=dashes, fill="panel")
-        words = Part(label.words, bold=isinstance(claim, Site))
-        self.pen.label(label.box, words, look, GLYPH + ROOM, (f"label:{label.id}", self._told(claim)))
-        corner = (label.box.left + ROOM, label.box.top + label.box.height / 2 - 6)
-        self.pen.glyph(kind, corner, 12, (f"symbol:{label.id}", kind_name(claim, edition.text)))
+        shown = str(label.number) if label.number else label.words
+        inset = ROOM if label.number else GLYPH + ROOM
+        words, names = Part(shown, bold=isinstance(claim, Site)), (f"label:{label.id}", self._told(claim))
+        self.pen.label(label.box, words, look, inset, names)
+        if not label.number:
+            corner = (label.box.left + ROOM, label.box.top + label.box.height / 2 - 6)
+            self.pen.glyph(kind, corner, 12, (f"symbol:{label.id}", kind_name(claim, edition.text)))
 
     def _site(self, id: str) -> Site:
         return self.map.edition.selected.site(id)

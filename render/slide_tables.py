@@ -1,6 +1,6 @@
 """Every fact shown, as tables for slides: items, statements, questions, gaps, sources, and how to read them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -59,6 +59,13 @@ def chapters(edition: Edition) -> list[Chapter]:
         _gaps(edition),
     )
     return [chapter for chapter in found if chapter.table.rows]
+
+
+def numbers(names: Mapping[int, str], edition: Edition) -> Chapter:
+    """The names of places that have only a number on the map."""
+    rows = [(Part(str(number), bold=True), Part(name)) for number, name in names.items()]
+    headings = (edition.text("slides.number"), edition.text("type.site"))
+    return Chapter(edition.text("slides.numbers"), Table(headings, (12, 88), rows), ())
 
 
 def _items(edition: Edition) -> Chapter:

@@ -12,7 +12,7 @@ from render.flow import Paragraph, flow
 from render.link import HASH, link
 from render.pen import Pen
 from render.slide_map import SlideMap
-from render.slide_tables import Chapter, chapters
+from render.slide_tables import Chapter, chapters, numbers
 from render.telling import Moment, Teller
 from render.theme import theme
 from render.trust import qr_png, trust
@@ -84,6 +84,8 @@ class Show:
         for number, moment in enumerate(teller.moments):
             self._day(drawn, moment, teller)
             progress((number + 1) / (len(teller.moments) + 1))
+        if drawn.numbers:
+            self.chapter(numbers(drawn.numbers, edition))
 
     def chapter(self, chapter: Chapter) -> None:
         """A table on as many slides as it needs."""
@@ -113,7 +115,8 @@ class Show:
         slide = self.deck.slide(teller.title(moment), link=teller.link(moment))
         left = drawn.box.right + ASIDE if drawn.plates else body.left
         words = Box(left, body.top, body.right - left, drawn.box.height)
-        unnamed = [edition.text("slides.unnamed", count=drawn.unnamed())] if drawn.unnamed() else []
+        unnamed = [edition.text("slides.unnamed", count=drawn.unnamed)] if drawn.unnamed else []
+        unnamed += [edition.text("slides.numbered", title=edition.text("slides.numbers"))] if drawn.numbers else []
         told = [*teller.told(moment), *([Part(line, colour="muted")] for line in unnamed)]
         size = next((size for size in SIZES_OF_WORDS if len(flow(told, [words], size)) == 1), SMALL)
         self._flowing(slide, [words, body], told, size)
