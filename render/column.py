@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from render.letters import Type
-from render.svg import Element, node, words
+from render.svg import Element, lettered, node
 
 LEADING = 1.32
 
@@ -22,6 +22,12 @@ class Column:
             self.elements.append(type_line(line, type, colour, 0, self.height + type.size * 1.02))
             self.height += type.size * LEADING
 
+    def head(self, text: str, type: Type, colour: str, least: float) -> None:
+        """Set a heading: in one line where it fits at no less than ``least`` pixels, or else in two."""
+        fitted = type.fitted(text, self.width, least)
+        for line in fitted.balanced(text, self.width, 2):
+            self.write(line, fitted, colour)
+
     def skip(self, height: float) -> None:
         """Leave room."""
         self.height += height
@@ -35,4 +41,4 @@ def type_line(line: str, type: Type, colour: str, x: float, y: float) -> Element
     """One line that begins at x, with its base line at y."""
     weight, style = ("bold" if type.style == "Bold" else None), ("italic" if type.style == "Italic" else None)
     look = {"font_size": type.size, "font_weight": weight, "font_style": style, "fill": colour}
-    return words(line, x=float(x), y=float(y), **look)
+    return lettered(line, x=float(x), y=float(y), **look)

@@ -22,16 +22,17 @@ def write_day(column: Column, naming: Naming, most: int | None = None) -> None:
 
 def sentences(naming: Naming) -> list[str]:
     """A sentence for each observation of the day and each consignment under way; one where there is neither."""
-    edition = naming.drawn.edition
+    edition, text = naming.drawn.edition, naming.drawn.edition.text
     today = (one for one in edition.selected.observations if _is_of(one, edition))
     found = [*(observed(one, edition) for one in today), *_under_way(naming)]
-    return found or [edition.text("viewer.nothing" if edition.selected.claims else "app.empty")]
+    return found or [text("viewer.nothing") if edition.selected.claims else text("app.empty")]
 
 
 def titles(edition: Edition) -> list[str]:
     """What is dated to the day, by its titles."""
+    text = edition.text
     found = [edition.say(one.title) for one in edition.selected.observations if _is_of(one, edition)]
-    return [title[:1].upper() + title[1:] for title in found] or [edition.text("viewer.nothing_short")]
+    return [title[:1].upper() + title[1:] for title in found] or [text("viewer.nothing_short")]
 
 
 def observed(seen: Observation, edition: Edition) -> str:

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from render.boxes import Points
 from render.edition import Edition
 from render.map import anchor
-from render.outlines import outlines
+from render.outlines import outlines, points
 from render.projection import Frame
 from render.reach import reach_command
 from report.geodesy import Position, circle
 from report.model import Leg, Site
 from report.view import State, between, state, steps
 
+# From one point of a strand to the next, in pixels.
+STRIDE = 6.0
 Coordinates = list[tuple[float, float]]
 
 
@@ -65,6 +69,10 @@ class Drawn:
         marks = (today["mark"] for today in self.reach.values() if today["mark"])
         return [self.frame.xy(*self._piece(id, at, at)[0]) for id, at in marks if self._shows(id)]
 
+    def strands(self, key: tuple[str, str]) -> list[Points]:
+        """The strands of a line or of an area's edge on the frame, a point every few pixels."""
+        return [_dense(np.array(strand)) for strand in points(self.paths.get(key, "")) if len(strand) > 1]
+
     def at(self, site: Site) -> tuple[float, float]:
         """Where a site is, in pixels: its point, or the innermost point of its area."""
         lat, lon = anchor(site)
@@ -72,8 +80,14 @@ class Drawn:
 
     def states(self, site: Site) -> frozenset[State]:
         """What the day makes of the observations at a site."""
-        seen = self.edition.selected.observations
-        return frozenset(state(one, self.edition.day) for one in seen if one.site == site.id)
+        return self._states.get(site.id, frozenset())
+
+    @cached_property
+    def _states(self) -> dict[str, frozenset[State]]:
+        found: dict[str, frozenset[State]] = {}
+        for seen in self.edition.selected.observations:
+            found[seen.site] = found.get(seen.site, frozenset()) | {state(seen, self.edition.day)}
+        return found
 
     def _shapes(self) -> Iterator[tuple[tuple[str, str], BaseGeometry]]:
         shown = self.edition.selected
@@ -88,7 +102,8 @@ class Drawn:
                 yield ("reach", id), MultiLineString(pieces)
 
     def _link(self, leg: Leg) -> LineString:
-        ends = [anchor(self.edition.selected.site(id)) for id in (leg.origin, leg.destination)]
+        # The selection may hold a leg without the places that it joins.
+        ends = [anchor(self.edition.standing.site(id)) for id in (leg.origin, leg.destination)]
         return LineString([(lon, lat) for lat, lon in ends])
 
     def _shows(self, route: str) -> bool:
@@ -99,6 +114,12 @@ class Drawn:
         line: Coordinates = [(lon, lat) for lon, lat, *_ in self.edition.selected.route(route).geometry.coords]
         inner = [line[n] for n in range(int(start) + 1, len(line)) if n < end]
         return [_vertex(line, start), *inner, _vertex(line, end)]
+
+
+def _dense(strand: Points) -> Points:
+    posts = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(strand, axis=0).T))])
+    at = np.arange(0, posts[-1] + STRIDE, STRIDE)
+    return np.stack([np.interp(at, posts, strand[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def _vertex(line: Coordinates, number: float) -> tuple[float, float]:

@@ -22,30 +22,34 @@ def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
     said = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]) if paper.brief else edition)
     coded = said.link if paper.coded else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
-    for line in _lines(said, edition, paper):
-        column.write(line, FINE, naming.ink["muted"], paper.lines)
+    for line, most in _lines(said, edition, paper):
+        column.write(line, FINE, naming.ink["muted"], most)
     drawn = [column.at(0, 0)]
     if coded:
         drawn.append(_code(coded, paper.inner - QR))
     return node("g", *drawn), max(column.height, QR if coded else 0)
 
 
-def _lines(said: Trust, edition: Edition, paper: Paper) -> list[str]:
-    if paper.brief:
-        return [f"{said.attribution} {said.version}", *filter(None, [said.inferred]), said.licence]
+def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int | None]]:
+    """The paragraphs, each with the most lines it may take; only a list of names may be cut."""
+    about = f"{said.attribution} {said.version}"
     text = edition.text
-    lines = [*said.lines[:-1], drawn_from(edition), said.licence]
-    return [*filter(None, lines), *([text("picture.view", link=said.link)] if said.link else [])]
+    view = text("picture.view", link=said.link) if said.link else ""
+    found: list[tuple[str, int | None]] = [(about, None), (said.inferred, paper.lines), (said.licence, None)]
+    if not paper.brief:
+        found[0] = (f"{about} {said.caveat}", None)
+        found[2:] = [(drawn_from(edition), paper.lines), (said.licence, None), (view, None)]
+    return [(line, most) for line, most in found if line]
 
 
 def drawn_from(edition: Edition) -> str:
     """The publishers of the sources behind what is drawn, and of those that they repeat; empty where nothing is."""
-    shown = edition.selected
+    shown, text = edition.selected, edition.text
     claims = (*shown.sites, *shown.routes, *shown.legs, *shown.observations)
     sources = {source.id: source for source in shown.sources}
     found = chain([id for claim in claims for id in claim.sources], sources)
     names = dict.fromkeys(source.publisher for source in shown.sources if source.id in found)
-    return edition.text("picture.drawn", publishers=", ".join(names)) if names else ""
+    return text("picture.drawn", publishers=", ".join(names)) if names else ""
 
 
 def _code(link: str, x: float) -> Element:

@@ -45,7 +45,7 @@ def ground(frame: Frame, theme_name: str) -> Element:
 
 def ground_svg(frame: Frame, theme_name: str) -> str:
     """The base map alone as SVG."""
-    return document(frame.width, frame.height, ground(frame, theme_name))
+    return document(frame.width, frame.height, ground(frame, theme_name), title="")
 
 
 def ground_png(frame: Frame, theme_name: str, scale: float = 1) -> bytes:

@@ -1,22 +1,28 @@
 """A second map on the first, larger in scale, for a leg whose ends lie too near to each other on the first."""
 
+import math
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
+from render.boxes import Box, Point
 from render.lettering import Lettering
-from render.placing import Box, Point
 from render.projection import Frame, frame
 from report.model import Leg
 
 # The shares of the map's width and height that an inset takes, and the room around it in pixels.
-WIDE, HIGH, ROOM = 0.26, 0.42, 12.0
+WIDE, HIGH, ROOM = 0.22, 0.42, 10.0
 # Ends nearer to each other than so many radii of a symbol are told apart in an inset.
 NEAR = 4.0
-LEAST = 150.0
-MARGIN = 34.0
-PLACES = tuple(product((1.0, 0.0), (0.5, 0.3, 0.7, 0.0, 1.0)))
+LEAST = 105.0
+MARGIN, NAMES = 40.0, 160.0
+# So much larger it must show things to be worth its place.
+LEAST_GAIN = 2.5
+# Some 60 km.
+LEAST_GROUND = 0.01
+# Along the lower and the upper edge, as shares of the room there.
+PLACES = tuple(product(np.linspace(0, 1, 21).tolist(), (1.0, 0.0)))
 
 
 @dataclass(frozen=True)
@@ -33,14 +39,16 @@ def inset(lettering: Lettering) -> Inset | None:
     """An inset for the longest leg that needs one; None where none does, or where there is no room."""
     drawn = lettering.drawn
     size = (round(drawn.frame.width * WIDE), round(drawn.frame.height * HIGH))
-    box = _free(lettering, size) if min(size) >= LEAST * 0.8 else None
     legs = [leg for leg in drawn.edition.selected.legs if _is_short(leg, lettering)]
-    if not legs or not box:
+    leg = max(legs, key=lambda one: _apart(one, lettering), default=None)
+    box = _free(lettering, size, leg) if leg and min(size) >= LEAST else None
+    if not leg or not box:
         return None
-    leg = max(legs, key=lambda one: _apart(one, lettering))
     shapes = [drawn.edition.selected.site(id).geometry for id in (leg.origin, leg.destination)]
     shapes += [drawn.edition.selected.route(id).geometry for id in leg.routes]
-    held = frame(shapes, *size, MARGIN)
+    held = frame(shapes, *size, MARGIN, LEAST_GROUND)
+    if held.scale < drawn.frame.scale * LEAST_GAIN:
+        return None
     return Inset(box, held, _shown(held, drawn.frame), leg)
 
 
@@ -60,14 +68,16 @@ def _apart(leg: Leg, lettering: Lettering) -> float:
     return float(np.hypot(*(end - start)))
 
 
-def _free(lettering: Lettering, size: Point) -> Box | None:
-    """A place along the lower or the upper edge over which nothing of the report is drawn."""
+def _free(lettering: Lettering, size: Point, leg: Leg) -> Box | None:
+    """The place nearest to the leg, along an edge of the map, over which nothing of the report is drawn."""
     width, height = lettering.drawn.frame.width, lettering.drawn.frame.height
-    scene = lettering.scene()
-    for up, across in PLACES:
-        x = ROOM + across * (width - size[0] - 2 * ROOM)
-        y = ROOM + up * (height - size[1] - 2 * ROOM)
-        box = Box(x, y, x + size[0], y + size[1])
-        if not scene.traffic(box) and scene.free(box, gap=ROOM):
-            return box
-    return None
+    scene, home = lettering.scene(), lettering.spots[leg.destination].home
+    corners = [
+        (ROOM + across * (width - size[0] - 2 * ROOM), ROOM + down * (height - size[1] - 2 * ROOM))
+        for across, down in PLACES
+    ]
+    boxes = [Box(x, y, x + size[0], y + size[1]) for x, y in corners]
+    free = [box for box in boxes if not scene.traffic(box) and scene.free(box, gap=ROOM)]
+    # Names stand beside what is drawn.
+    airy = [box for box in free if not scene.traffic(Box(box.x0 - NAMES, box.y0, box.x1 + NAMES, box.y1))]
+    return min(airy or free, key=lambda box: math.dist(box.nearest(home), home), default=None)

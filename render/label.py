@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from render.boxes import Box, Point
 from render.letters import Type
-from render.placing import Box, Name, Point
-from render.svg import Element, node, words
+from render.placing import Name
+from render.svg import Element, lettered, node
 
 LEADING = 1.18
 PAD = 2
@@ -56,7 +57,7 @@ class Label:
         around = {"stroke": halo, "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
         look = {"font_size": self.type.size, "font_weight": weight, "font_style": style, "fill": self.colour}
         spacing = self.type.spacing or None
-        return words(line, x=float(x), y=float(y), text_anchor="middle", letter_spacing=spacing, **look, **around)
+        return lettered(line, x=float(x), y=float(y), text_anchor="middle", letter_spacing=spacing, **look, **around)
 
 
 def _at(sign: Element, x: float, y: float) -> Element:

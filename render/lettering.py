@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from render.drawn import Drawn
-from render.label import Label
+from render.boxes import NOWHERE, Box, Point, Points, around
+from render.drawn import STRIDE, Drawn
+from render.label import SIGN, Label
 from render.naming import Naming
 from render.outlines import points
 from render.payload import SITE_RANK
 from render.places import Place, places
-from render.placing import BESIDE, GAPS, Box, Name, Placed, Point, Scene, along, around, beside, centred
+from render.placing import BESIDE, GAPS, SHARES, Name, Placed, Scene, along, beside, centred
 from render.spots import Spot, spots
 from render.symbol import RADIUS
-from report.model import Site
+from report.model import Leg, Site
 
 # With more sites than these, a name far from its symbol would be lost among the others.
 CROWD = 40
-# Points of a line that names see, in pixels from one to the next.
-STRIDE = 6.0
 DOT_ROOM = 4
 
 
@@ -83,12 +81,28 @@ class Lettering:
                 found.append(written)
         return found
 
+    @property
+    def signs(self) -> list[tuple[Leg, Point]]:
+        """The legs that have marks and no room for their names, and where the marks have room on their lines."""
+        scene, found = self.scene(), []
+        for written in self.written:
+            scene.put(written.placed)
+        named = {written.id for written in self.written}
+        for leg in self.drawn.edition.selected.legs:
+            line, signs = self._longest(leg), len(self.naming.signs(leg))
+            if not signs or leg.id in named or not len(line):
+                continue
+            spots = [_point(line[int(share * (len(line) - 1))]) for share in SHARES]
+            if clear := [at for at in spots if scene.free(around(at, SIGN * signs / 2))]:
+                found.append((leg, clear[0]))
+        return found
+
     def scene(self) -> Scene:
         """What is taken on the map before the first name is placed."""
         seen = ("route", "link", "area")
-        strands = [strand for key in self.drawn.paths if key[0] in seen for strand in self._strands(key)]
+        strands = (strand for key in self.drawn.paths if key[0] in seen for strand in self.drawn.strands(key))
         frame = self.drawn.frame
-        scene = Scene(frame.width, frame.height, np.concatenate(strands) if strands else np.empty((0, 2)))
+        scene = Scene(frame.width, frame.height, np.concatenate([NOWHERE, *strands]))
         for box in self.taken:
             scene.take(box)
         for id, spot in self.spots.items():
@@ -102,7 +116,7 @@ class Lettering:
 
     def _rulers(self, scene: Scene) -> Iterator[Written]:
         for ruler in self.drawn.edition.selected.rulers:
-            for path in self._strands(("ruler", ruler.id))[:1]:
+            for path in self.drawn.strands(("ruler", ruler.id))[:1]:
                 label = self.naming.ruler(ruler)
                 name = label.name(ruler.id, _point(path[0]), 2 * DOT_ROOM)
                 if placed := along(name, path, scene) or beside(name, scene, loose=True):
@@ -121,11 +135,9 @@ class Lettering:
 
     def _legs(self, scene: Scene) -> Iterator[Written]:
         for leg in self.drawn.edition.selected.legs:
-            keys = [("link", leg.id), *(("route", id) for id in leg.routes)]
-            path = max((strand for key in keys for strand in self._strands(key)), key=len, default=np.empty((0, 2)))
-            label = self.naming.leg(leg)
+            path, label = self._longest(leg), self.naming.leg(leg)
             name = label.name(leg.id, (0, 0), 0)
-            if len(path) * STRIDE > name.width * 1.5 and (placed := along(name, path, scene)):
+            if len(path) * STRIDE > name.width * 1.5 and (placed := along(name, path, scene, self._others(leg))):
                 yield Written(label, placed, leg.id)
 
     def _places(self, wanted: Iterable[Place], scene: Scene) -> Iterator[Written]:
@@ -162,9 +174,17 @@ class Lettering:
     def _clearance(self, at: Point) -> float:
         return min((math.dist(at, (spot.x, spot.y)) for spot in self.spots.values()), default=math.inf)
 
-    def _strands(self, key: tuple[str, str]) -> list[NDArray[np.float64]]:
-        """The strands of a line inside the frame, a point every few pixels."""
-        return [_dense(np.array(strand)) for strand in points(self.drawn.paths.get(key, "")) if len(strand) > 1]
+    def _longest(self, leg: Leg) -> Points:
+        return max((strand for key in _lines(leg) for strand in self.drawn.strands(key)), key=len, default=NOWHERE)
+
+    def _others(self, leg: Leg) -> Points:
+        """The points of all other lines."""
+        keys = [key for key in self.drawn.ways if key not in _lines(leg)]
+        return np.concatenate([NOWHERE, *(strand for key in keys for strand in self.drawn.strands(key))])
+
+
+def _lines(leg: Leg) -> list[tuple[str, str]]:
+    return [("link", leg.id), *(("route", id) for id in leg.routes)]
 
 
 def _beside_town(name: Name, scene: Scene) -> Placed | None:
@@ -172,11 +192,5 @@ def _beside_town(name: Name, scene: Scene) -> Placed | None:
     return placed._replace(leader=None) if placed and scene.traffic(placed.box) <= 3 else None
 
 
-def _dense(strand: NDArray[np.float64]) -> NDArray[np.float64]:
-    posts = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(strand, axis=0).T))])
-    at = np.arange(0, posts[-1] + STRIDE, STRIDE)
-    return np.stack([np.interp(at, posts, strand[:, axis]) for axis in (0, 1)], axis=1)
-
-
-def _point(row: NDArray[np.float64]) -> Point:
+def _point(row: Points) -> Point:
     return float(row[0]), float(row[1])

@@ -1,6 +1,6 @@
 """The fonts that products are set in: where they are, what they are called, and how wide a line is in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -53,6 +53,11 @@ class Type:
         return (
             lines if most is None or len(lines) <= most else [*lines[: most - 1], self.cut(lines[most - 1] + "…", room)]
         )
+
+    def fitted(self, text: str, room: float, least: float) -> "Type":
+        """The same type, smaller where the text then fits into one line, but no smaller than ``least`` pixels."""
+        size = self.size * room / max(self.width(text), 1)
+        return replace(self, size=size) if least <= size < self.size else self
 
     def balanced(self, text: str, room: float, most: int | None = None) -> list[str]:
         """The same number of lines, as equal in width as they can be."""

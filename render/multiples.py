@@ -8,7 +8,7 @@ from render.daytext import titles
 from render.edition import Edition
 from render.letters import Type
 from render.naming import Naming
-from render.paper import FINE, TITLE, Paper
+from render.paper import FINE, LEAST_TITLE, TITLE, Paper
 from render.projection import Frame
 from render.stillmap import framed, map_frame, naming
 from render.svg import Element, node
@@ -16,9 +16,10 @@ from render.symbol import Ink
 from report.view import step_span, steps
 
 DAY, SAID = Type(14, "Bold"), Type(12)
-# The lines of a small map's heading below its date.
-LINES = 2
-GAP, ROW_GAP, LEAST = 18.0, 14.0, 120.0
+# The most lines of a small map's heading below its date.
+LINES = 1
+# The room between maps, the least height of one, and the greatest as a share of its width.
+GAP, ROW_GAP, LEAST, TALLEST = 18.0, 12.0, 150.0, 0.75
 HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
 
 
@@ -39,11 +40,11 @@ def spread(days: list[date], most: int) -> list[date]:
 
 def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
     """The report's title, and how many of its key days there is room for, where that is not all."""
-    column = Column(paper.inner)
-    column.write(edition.say(edition.report.title), TITLE, ink["text"], 2)
+    column, text = Column(paper.inner), edition.text
+    column.head(edition.say(edition.report.title), TITLE, ink["text"], LEAST_TITLE)
     known = key_days(edition)
     if len(known) > paper.maps:
-        said = edition.text("picture.spread", shown=paper.maps, all=len(known))
+        said = text("picture.spread", shown=paper.maps, all=len(known))
         column.write(said, FINE, ink["muted"])
     return column
 
@@ -51,14 +52,17 @@ def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
 def small_maps(edition: Edition, paper: Paper, high: float) -> list[Naming]:
     """What each key day draws on a map of its own; ``high`` is the room for all of them in pixels."""
     days = spread(key_days(edition), paper.maps)
-    frame = max((_frame(edition, paper, high, across, len(days)) for across in range(1, paper.columns + 1)), key=_scale)
     views = [edition.view.model_copy(update={"day": day}) for day in days]
+    frame = max(_frames(edition, paper, high, len(days)), key=_scale)
     return [naming(replace(edition, view=view), frame) for view in views]
 
 
-def _frame(edition: Edition, paper: Paper, high: float, across: int, maps: int) -> Frame:
-    wide = (paper.inner - GAP * (across - 1)) / across
-    return map_frame(edition, wide, max(high / -(-maps // across) - HEADING - ROW_GAP, LEAST))
+def _frames(edition: Edition, paper: Paper, high: float, maps: int) -> list[Frame]:
+    """A frame for each number of maps side by side that leaves them high enough."""
+    across = range(1, min(paper.columns, maps) + 1)
+    sizes = [((paper.inner - GAP * (n - 1)) / n, high / -(-maps // n) - HEADING - ROW_GAP) for n in across]
+    fit = [size for size in sizes if size[1] >= LEAST] or [(sizes[-1][0], max(sizes[-1][1], LEAST / 2))]
+    return [map_frame(edition, wide, min(tall, wide * TALLEST)) for wide, tall in fit]
 
 
 def _scale(frame: Frame) -> float:

@@ -40,13 +40,13 @@ class Naming:
     def site(self, site: Site) -> Label:
         """A site's name; an area has no symbol, so its name carries the outline of its basis and its marks."""
         dot = node("g", *outline(5, basis(site, self.drawn.edition.standing), self.ink[f"kind-{site.kind}"]))
-        signs = (dot, *self._signs(site)) if site.is_area else ()
+        signs = (dot, *self.signs(site)) if site.is_area else ()
         return Label(self.called(site), SITE, self.ink["text"], ROOMS["site"], signs)
 
     def leg(self, leg: Leg) -> Label:
         """How a leg was travelled, and whether its way is our inference."""
         picture = glyph(leg.mode, 14, self.ink[f"kind-{leg.mode}"])
-        return Label(self.called(leg), LEG, self.ink["text"], ROOMS["leg"], (picture, *self._signs(leg)))
+        return Label(self.called(leg), LEG, self.ink["text"], ROOMS["leg"], (picture, *self.signs(leg)))
 
     def ruler(self, ruler: Ruler) -> Label:
         """A measured distance."""
@@ -59,7 +59,8 @@ class Naming:
         said = place.name.upper() if place.kind == "country" else place.name
         return Label(said, TYPES[place.kind], self.ink[INKS[place.kind]], ROOMS[place.kind])
 
-    def _signs(self, claim: Claim) -> tuple[Element, ...]:
+    def signs(self, claim: Claim) -> tuple[Element, ...]:
+        """The marks of a claim, each around (0, 0)."""
         return tuple(mark(name, self.ink, self.letter_of(claim)) for name in self.marks(claim))
 
     def marks(self, claim: Claim) -> tuple[str, ...]:

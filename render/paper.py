@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from render.letters import Type
 
 TITLE, DAY, SAID, FINE = Type(25, "Bold"), Type(17, "Bold"), Type(13.5), Type(11)
+# A title is set no smaller.
+LEAST_TITLE = 20.0
 EDGE, SPACE = 26.0, 9.0
 
 
@@ -12,14 +14,14 @@ EDGE, SPACE = 26.0, 9.0
 class Paper:
     """A picture laid out in ``width`` by ``height`` units and drawn ``scale`` times as large, in pixels.
 
-    A ``brief`` one has room for the least that must stand on it. No line of a foot is broken into more than ``lines``.
+    A ``brief`` one has room for the least that must stand on it. No list of names is broken into more than ``lines``.
     ``maps`` is the most maps on one sheet, ``columns`` the most of them side by side.
     """
 
     width: float
     height: float
     scale: float
-    lines: int = 2
+    lines: int = 3
     brief: bool = False
     coded: bool = False
     maps: int = 1

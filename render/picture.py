@@ -10,14 +10,14 @@ from render.legend import legend
 from render.letters import register
 from render.multiples import sheet_head, small_map, small_maps
 from render.naming import Naming
-from render.paper import EDGE, PAPERS, SPACE, TITLE, Paper
-from render.stillmap import framed, map_frame, naming
+from render.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
+from render.stillmap import called, framed, map_frame, naming
 from render.svg import Element, document, node
 from render.theme import theme
 
 SIZES = tuple(PAPERS)
 # The least that is left for the map, as a share of the height.
-LEAST_MAP = 0.4
+LEAST_MAP = 0.3
 # The key is set before the map's height is known.
 ROUNDS = 2
 TOP, BOTTOM = EDGE * 0.8, EDGE * 0.7
@@ -40,7 +40,7 @@ def picture_png(edition: Edition, size: str = SIZES[0], progress: Progress = sil
 def _drawn(edition: Edition, paper: Paper, progress: Progress) -> str:
     ground = node("rect", width=paper.width, height=paper.height, fill=theme()[edition.theme]["panel"])
     parts = _sheet(edition, paper, progress) if paper.maps > 1 else _one(edition, paper)
-    made = document(paper.width, paper.height, ground, *parts, scale=paper.scale)
+    made = document(paper.width, paper.height, ground, *parts, title=called(edition), scale=paper.scale)
     progress(1)
     return made
 
@@ -81,7 +81,7 @@ def _sheet(edition: Edition, paper: Paper, progress: Progress) -> list[Element]:
 def _head(named: Naming, paper: Paper) -> Column:
     """The report's title, the day, and what is said of it."""
     column = Column(paper.inner)
-    column.write(named.drawn.edition.say(named.drawn.edition.report.title), TITLE, named.ink["text"], 2)
+    column.head(named.drawn.edition.say(named.drawn.edition.report.title), TITLE, named.ink["text"], LEAST_TITLE)
     column.skip(SPACE / 2)
     write_day(column, named, 2)
     return column

@@ -7,10 +7,8 @@ import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from render.boxes import NOWHERE, Box, Line, Point, Points, apart, crosses, meet
 
-Point = tuple[float, float]
 # How far from its symbol a name may stand, in pixels; up to the third it needs no long leader.
 GAPS = (2, 12, 24, 40, 60, 84, 114, 150)
 BESIDE = 3
@@ -24,24 +22,11 @@ SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 AWAY = (9, 16, 26, 38, 52)
 
 
-class Box(NamedTuple):
-    """A rectangle in pixels."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    def nearest(self, point: Point) -> Point:
-        """The point of the box that is nearest to another."""
-        return min(max(point[0], self.x0), self.x1), min(max(point[1], self.y0), self.y1)
-
-
 class Placed(NamedTuple):
     """Where a name stands, and the leader from its place to it where it needs one."""
 
     box: Box
-    leader: tuple[Point, Point] | None = None
+    leader: Line | None = None
     cost: float = 0
 
 
@@ -51,9 +36,9 @@ class Scene:
 
     width: float
     height: float
-    lines: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    lines: Points = field(default_factory=NOWHERE.copy)
     symbols: dict[str, Point] = field(default_factory=dict)
-    leaders: list[tuple[Point, Point]] = field(default_factory=list)
+    leaders: list[Line] = field(default_factory=list)
     _boxes: list[tuple[Box, str]] = field(default_factory=list)
 
     def take(self, box: Box, owner: str = "") -> None:
@@ -81,16 +66,11 @@ class Scene:
         x, y = self.lines.T
         return int(((x > box.x0 - 3) & (x < box.x1 + 3) & (y > box.y0 - 3) & (y < box.y1 + 3)).sum())
 
-    def clear(self, leader: tuple[Point, Point], owner: str) -> bool:
+    def clear(self, leader: Line, owner: str) -> bool:
         """Whether a leader crosses no other leader and nobody else's box."""
-        if any(_meet(leader, other) for other in self.leaders):
+        if any(meet(leader, other) for other in self.leaders):
             return False
-        return not any(_crosses(leader, box) for box, own in self._boxes if own != owner or not own)
-
-
-def around(point: Point, radius: float) -> Box:
-    """The square around a circle."""
-    return Box(point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
+        return not any(crosses(leader, box) for box, own in self._boxes if own != owner or not own)
 
 
 class Name(NamedTuple):
@@ -128,8 +108,8 @@ def centred(name: Name, scene: Scene) -> Placed | None:
     return best
 
 
-def along(name: Name, path: NDArray[np.float64], scene: Scene) -> Placed | None:
-    """A place above or below a line, near its middle."""
+def along(name: Name, path: Points, scene: Scene, others: Points = NOWHERE) -> Placed | None:
+    """A place above or below a line, near its middle, and nearer to it than to the ``others``."""
     best: Placed | None = None
     for share in SHARES:
         x, y = path[int(share * (len(path) - 1))].tolist()
@@ -137,7 +117,8 @@ def along(name: Name, path: NDArray[np.float64], scene: Scene) -> Placed | None:
             for top in (y - away - name.height, y + away):
                 box = Box(x - name.width / 2, top, x + name.width / 2, top + name.height)
                 cost = scene.traffic(box) * 4 + away / 10 + abs(share - 0.5) * 24
-                if cost < 16 and scene.free(box) and (not best or cost < best.cost):
+                better = cost < 16 and (not best or cost < best.cost)
+                if better and scene.free(box) and apart(box, path) <= apart(box, others):
                     best = Placed(box, None, cost)
     return best
 
@@ -171,25 +152,3 @@ def _mistaken(box: Box, far: float, name: Name, scene: Scene) -> bool:
 
 def _clamped(share: float) -> float:
     return max(-1.0, min(1.0, share * 1.6))
-
-
-def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
-    """Whether a line meets a box: each pair of its sides leaves something of it (Y.-D. Liang, B. Barsky, 1984)."""
-    low, high = 0.0, 1.0
-    for axis, (first, last) in enumerate(((box.x0, box.x1), (box.y0, box.y1))):
-        start, step = leader[0][axis], leader[1][axis] - leader[0][axis]
-        if abs(step) < 1e-9:
-            if not first < start < last:
-                return False
-            continue
-        near, far = sorted(((first - start) / step, (last - start) / step))
-        low, high = max(low, near), min(high, far)
-    return low < high
-
-
-def _meet(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
-    return _side(*one, two[0]) != _side(*one, two[1]) and _side(*two, one[0]) != _side(*two, one[1])
-
-
-def _side(a: Point, b: Point, c: Point) -> bool:
-    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

@@ -80,8 +80,8 @@ class Frame:
         return _albers(self.parallels, self.meridian)
 
 
-def frame(shapes: Iterable[BaseGeometry], width: float, height: float, margin: float) -> Frame:
-    """The largest frame of that size in which all the shapes lie."""
+def frame(shapes: Iterable[BaseGeometry], width: float, height: float, margin: float, least: float = LEAST) -> Frame:
+    """The largest frame of that size in which all the shapes lie, and no less ground than ``least`` earth radii."""
     held = list(shapes)
     box = bounds(held)
     south, north = max(box.south, -POLE), min(box.north, POLE)
@@ -92,7 +92,7 @@ def frame(shapes: Iterable[BaseGeometry], width: float, height: float, margin: f
         first, second = first + 1, second + 1
     meridian = (box.west + box.east) / 2
     xs, ys = _projected(held, _albers((first, second), meridian))
-    across, up = max(np.ptp(xs), LEAST), max(np.ptp(ys), LEAST)
+    across, up = max(np.ptp(xs), least), max(np.ptp(ys), least)
     scale = min((width - 2 * margin) / across, (height - 2 * margin) / up)
     middle = (float(xs.max() + xs.min()) / 2, float(ys.max() + ys.min()) / 2)
     return Frame(width, height, (first, second), _turned(meridian), float(scale), middle)

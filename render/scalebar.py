@@ -1,34 +1,55 @@
 """The bar that says how long a distance on a map is."""
 
 import math
+from dataclasses import dataclass, replace
 
-from render.column import type_line
+from render.boxes import Box
+from render.label import Label
 from render.letters import Type
-from render.placing import Box
 from render.projection import Frame
 from render.svg import Element, node
 from render.symbol import Ink
 from render.text import Text
 
 TYPE = Type(11)
-# The longest bar in pixels, as a share of the map's width, and its distance from the corner.
-SHARE, LONGEST, EDGE = 0.2, 130.0, 12.0
+# The longest bar as a share of the map's width and in pixels, its distance from the corner, its ends.
+SHARE, LONGEST, EDGE, TICK = 0.2, 130.0, 12.0, 5.0
 
 
-def scale_bar(frame: Frame, text: Text, ink: Ink) -> tuple[Element, Box]:
-    """A bar of 1, 2 or 5 times a power of ten kilometres in the lower left corner, and the box that it takes."""
-    kilometres = _round(min(LONGEST, frame.width * SHARE) / frame.kilometre)
-    wide, y = kilometres * frame.kilometre, frame.height - EDGE
-    said = text("picture.scale", km=text.number(kilometres))
-    bar = f"M{EDGE:g},{y - 5:g}V{y:g}H{EDGE + wide:.1f}V{y - 5:g}"
-    halo = node("path", d=bar, fill="none", stroke=ink["label-halo"], stroke_width=4)
-    line = node("path", d=bar, fill="none", stroke=ink["muted"], stroke_width=1.4)
-    words = type_line(said, TYPE, ink["label"], EDGE + 5, y - 5)
-    long = max(wide, 5 + TYPE.width(said))
-    return node("g", halo, line, words), Box(EDGE, y - 5 - TYPE.size, EDGE + long, y)
+@dataclass(frozen=True)
+class ScaleBar:
+    """A bar of 1, 2 or 5 times a power of ten kilometres in a lower corner of a frame."""
 
+    frame: Frame
+    text: Text
+    right: bool = False
 
-def _round(kilometres: float) -> float:
-    """The largest of 1, 2, 5, 10, 20, 50, ... that is not more."""
-    power = 10.0 ** math.floor(math.log10(kilometres))
-    return next(n for n in (5 * power, 2 * power, power) if n <= kilometres)
+    @property
+    def kilometres(self) -> float:
+        """What the bar is long."""
+        most = min(LONGEST, self.frame.width * SHARE) / self.frame.kilometre
+        power = 10.0 ** math.floor(math.log10(most))
+        return next(n for n in (5 * power, 2 * power, power) if n <= most)
+
+    @property
+    def label(self) -> Label:
+        """The kilometres in words."""
+        text = self.text
+        return Label(text("picture.scale", km=text.number(self.kilometres)), TYPE, "", LONGEST)
+
+    @property
+    def box(self) -> Box:
+        """What the bar and its words take, in pixels."""
+        name = self.label.name("", (0, 0), 0)
+        long = max(self.kilometres * self.frame.kilometre, name.width)
+        x = self.frame.width - EDGE - long if self.right else EDGE
+        return Box(x, self.frame.height - EDGE - name.height - TICK, x + long, self.frame.height - EDGE)
+
+    def drawn(self, ink: Ink) -> Element:
+        """The bar and its words."""
+        x0, y0, x1, y1 = self.box
+        bar = f"M{x0:.1f},{y1 - TICK:g}V{y1:g}H{x0 + self.kilometres * self.frame.kilometre:.1f}V{y1 - TICK:g}"
+        halo = node("path", d=bar, fill="none", stroke=ink["label-halo"], stroke_width=4)
+        line = node("path", d=bar, fill="none", stroke=ink["text"], stroke_width=1.4)
+        words = replace(self.label, colour=ink["text"]).drawn(Box(x0, y0, x1, y1 - TICK), ink["label-halo"])
+        return node("g", halo, line, words)

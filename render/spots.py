@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from render.placing import Point
+from render.boxes import Point
 
 GAP = 5
 AREA_ROOM = 9
 # A symbol so far from its place has a dot there.
 ASIDE = 3
-# Pairs looked at in one placement at most: thousands of symbols hide each other anyhow.
-PAIRS = 4_000_000
+# More symbols than these would push each other far from their places: they stay there, and hide each other.
+MOST = 150
 ROUNDS = 400
 GOLDEN = 2.4
 
@@ -38,22 +38,21 @@ class Spot:
 
 def spots(homes: Mapping[str, Point], middles: Sequence[Point], radius: float, size: Point) -> dict[str, Spot]:
     """A spot for each symbol of that radius (pixels) on a map of that size; the middles of areas are kept free."""
-    if not homes:
-        return {}
+    if not homes or len(homes) > MOST:
+        return {id: Spot(*home, home) for id, home in homes.items()}
     at = np.array(list(homes.values()), dtype=float)
-    rounds = min(ROUNDS, math.ceil(PAIRS / len(at) ** 2))
-    _settle(at, [], radius, rounds)
+    _settle(at, [], radius)
     for middle in middles:
         _clear(at, np.array(list(homes.values())), np.array(middle), radius)
-    _settle(at, middles, radius, rounds)
+    _settle(at, middles, radius)
     edge = radius + 2
     at = np.clip(at, edge, np.maximum(np.array(size) - edge, edge))
     return {id: Spot(x, y, home) for (id, home), (x, y) in zip(homes.items(), at.tolist(), strict=True)}
 
 
-def _settle(at: NDArray[np.float64], middles: Sequence[Point], radius: float, rounds: int) -> None:
+def _settle(at: NDArray[np.float64], middles: Sequence[Point], radius: float) -> None:
     """Push symbols apart that are too near to each other or to the middle of an area."""
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         moved = _part(at, radius * 2 + GAP)
         for middle in middles:
             moved = _leave(at, np.array(middle), radius + AREA_ROOM) or moved

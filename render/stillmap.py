@@ -2,36 +2,46 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import vl_convert
 from shapely.geometry import box
 
+from render.boxes import Point
 from render.drawn import Drawn
 from render.edition import Edition
 from render.ground import FINE_FROM, ground
 from render.inset import Inset, inset
+from render.label import SIGN
 from render.lettering import Lettering
 from render.letters import register
 from render.map import WORLD
 from render.naming import Naming
-from render.placing import Point
 from render.projection import Frame, frame
-from render.scalebar import scale_bar
+from render.scalebar import ScaleBar
+from render.spots import MOST
 from render.strokes import strokes
 from render.svg import Element, document, node
 from render.symbol import Ink, symbol
 from render.theme import theme
+from report.model import Leg
 from report.view import View, select
 
 # Names stand around the outermost symbols.
 MARGIN = 56
 # On a map of much ground symbols are smaller, as in the viewer.
-SMALL = 0.8
+SMALL, SMALLEST = 0.8, 0.5
 
 
 def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
     """The bare map with its names as SVG, of so many pixels; without title, key and footer."""
-    return document(width, height, *still_map(naming(edition, map_frame(edition, width, height))))
+    parts = still_map(naming(edition, map_frame(edition, width, height)))
+    return document(width, height, *parts, title=called(edition))
+
+
+def called(edition: Edition) -> str:
+    """What a picture of the edition is called: the report's title and the day."""
+    return f"{edition.say(edition.report.title)}: {edition.text.day(edition.day)}"
 
 
 def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
@@ -47,7 +57,10 @@ def map_frame(edition: Edition, width: float, height: float) -> Frame:
     """
     margin = min(MARGIN, width / 8, height / 6)
     for report in (edition.selected, select(edition.report, View()), edition.report):
-        shapes = [one.geometry for one in report.sites] + [one.geometry for one in report.routes]
+        ends = (
+            edition.report.site(id) for leg in report.legs if not leg.routes for id in (leg.origin, leg.destination)
+        )
+        shapes = [one.geometry for one in (*report.sites, *ends)] + [one.geometry for one in report.routes]
         shapes += [one.geometry for one in report.rulers] if edition.rulers else []
         if shapes:
             return frame(shapes, width, height, margin)
@@ -62,35 +75,57 @@ def naming(edition: Edition, shown: Frame) -> Naming:
 def still_map(named: Naming) -> list[Element]:
     """The map on its frame, from bottom to top, with an inset where a leg is too short to be seen."""
     drawn, ink = named.drawn, named.ink
-    bar, corner = scale_bar(drawn.frame, drawn.edition.text, ink)
-    size = SMALL if drawn.frame.zoom < FINE_FROM else 1
-    found = inset(Lettering(named, size, (corner,)))
-    lettering = Lettering(named, size, (corner, found.box) if found else (corner,))
+    bar, lettering = _bar(named)
+    found = inset(lettering)
+    if found:
+        lettering = replace(lettering, taken=(bar.box, found.box))
     return [
         ground(drawn.frame, drawn.edition.theme),
         *strokes(drawn, ink),
+        *(_extent(found, ink) if found else ()),
         *_leaders(lettering, ink),
         *_symbols(lettering, ink),
+        *(_signs(leg, at, named) for leg, at in lettering.signs),
         *(written.label.drawn(written.placed.box, ink["label-halo"]) for written in lettering.written),
-        bar,
-        *(_inset(found, named) if found else ()),
+        bar.drawn(ink),
+        *([framed(naming(drawn.edition, found.frame), found.box.x0, found.box.y0)] if found else ()),
     ]
 
 
-def _inset(found: Inset, named: Naming) -> list[Element]:
-    """The inset, the edges of what it shows on the map, and a line from the one to the other."""
-    ink, corners = named.ink, found.shown
-    edge = {"fill": "none", "stroke": ink["text"], "stroke_width": 1}
-    outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners) + "Z"
-    middle = (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
+def _bar(named: Naming) -> tuple[ScaleBar, Lettering]:
+    """The scale bar, to the right where something is drawn on the left, and the lettering that leaves it free."""
+    frame = named.drawn.frame
+    lettering = Lettering(named, _size(named))
+    left, right = (ScaleBar(frame, named.drawn.edition.text, on_right) for on_right in (False, True))
+    scene = lettering.scene()
+    bar = left if not scene.traffic(left.box) and scene.free(left.box) else right
+    return bar, replace(lettering, taken=(bar.box,))
+
+
+def _size(named: Naming) -> float:
+    """How large symbols are: smaller on a map of much ground, and the smaller the more there are."""
+    usual = SMALL if named.drawn.frame.zoom < FINE_FROM else 1.0
+    return usual * max(SMALLEST, min(1.0, math.sqrt(MOST / max(1, len(named.drawn.edition.selected.sites)))))
+
+
+def _extent(found: Inset, ink: Ink) -> list[Element]:
+    """The edges of what an inset shows on the map, and a line from there to the inset."""
+    corners = found.shown
     start = min(corners, key=lambda corner: math.dist(corner, found.box.nearest(corner)))
-    line = [start, found.box.nearest(middle)]
-    inner = naming(named.drawn.edition, found.frame)
-    return [
-        node("path", d=outline, **edge),
-        node("path", d="M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in line), **edge),
-        framed(inner, found.box.x0, found.box.y0),
-    ]
+    end = found.box.nearest(start)
+    edge = {"fill": "none", "stroke": ink["muted"], "stroke_width": 1}
+    outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners) + "Z"
+    return [node("path", d=outline + f"M{start[0]:.1f},{start[1]:.1f}L{end[0]:.1f},{end[1]:.1f}", **edge)]
+
+
+def _signs(leg: Leg, at: Point, named: Naming) -> Element:
+    """The marks of a leg that has no room for its name, side by side."""
+    signs = named.signs(leg)
+    left = at[0] - SIGN * (len(signs) - 1) / 2
+    return node(
+        "g",
+        *(node("g", sign, transform=f"translate({left + SIGN * n:.2f} {at[1]:.2f})") for n, sign in enumerate(signs)),
+    )
 
 
 def framed(named: Naming, x: float, y: float) -> Element:
@@ -104,7 +139,9 @@ def _symbols(lettering: Lettering, ink: Ink) -> Iterator[Element]:
     for site in lettering.drawn.edition.selected.sites:
         if spot := lettering.spots.get(site.id):
             place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
-            yield node("g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place)
+            yield node(
+                "g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place, data_id=site.id
+            )
 
 
 def _leaders(lettering: Lettering, ink: Ink) -> Iterator[Element]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import reduce
 
 import shapely
 from shapely.geometry import MultiLineString, Polygon
@@ -32,9 +33,9 @@ def strokes(drawn: Drawn, ink: Ink) -> Iterator[Element]:
     yield from _casings(drawn, ink)
     yield from _bands(drawn, ink)
     yield from _lines(drawn, ink)
-    for (role, _), path in drawn.paths.items():
+    for (role, id), path in drawn.paths.items():
         if role == "ruler":
-            yield from ruler(path, ink)
+            yield node("g", *ruler(path, ink), data_id=id)
     for x, y in drawn.steady:
         yield steady(x, y, ink)
 
@@ -95,7 +96,7 @@ def dashes_of(route: Route, drawn: Drawn) -> str:
 
 
 def _area(site: Site, path: str, drawn: Drawn, ink: Ink) -> Element:
-    return area(path, drawn.states(site), ink)
+    return node("g", area(path, drawn.states(site), ink), data_id=site.id)
 
 
 def _bands(drawn: Drawn, ink: Ink) -> Iterator[Element]:
@@ -117,17 +118,18 @@ def _lines(drawn: Drawn, ink: Ink) -> Iterator[Element]:
     for role, id in drawn.ways:
         path = drawn.paths[role, id]
         if role == "link":
-            yield line(path, ink["muted"], theme()["dashes"]["link"], LINK)
+            way = line(path, ink["muted"], theme()["dashes"]["link"], LINK)
         else:
             route = drawn.edition.selected.route(id)
-            yield line(path, ink[f"kind-{route.kind}"], dashes_of(route, drawn))
+            way = line(path, ink[f"kind-{route.kind}"], dashes_of(route, drawn))
+        yield node("g", way, data_id=id)
 
 
 def _hatch(path: str) -> str:
     """Slanted lines inside path data; drawn as lines, since a pattern needs an id, and a page may hold many maps."""
     # Rounded to tenths of a pixel, a ring may touch itself.
     rings = [shapely.make_valid(Polygon(strand)) for strand in points(path) if len(strand) > 3]
-    inside = shapely.symmetric_difference_all(rings) if rings else Polygon()
+    inside = reduce(shapely.symmetric_difference, rings, Polygon())
     if inside.is_empty:
         return ""
     x0, y0, x1, y1 = inside.bounds

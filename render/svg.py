@@ -23,7 +23,7 @@ def node(tag: str, *children: Element, **attributes: object) -> Element:
     return made
 
 
-def words(text: str, **attributes: object) -> Element:
+def lettered(text: str, **attributes: object) -> Element:
     """A line of text; Korean in its own font, which has no slanted letters."""
     made = node("text", font_family=FAMILIES, **attributes)
     for run, korean in runs(NOT_XML.sub("", text)):
@@ -33,10 +33,14 @@ def words(text: str, **attributes: object) -> Element:
     return made
 
 
-def document(width: float, height: float, *children: Element, scale: float = 1) -> str:
-    """The elements as a whole SVG, shown ``scale`` times as large; nothing in it is fetched."""
+def document(width: float, height: float, *children: Element, title: str, scale: float = 1) -> str:
+    """The elements as a whole SVG with a title, shown ``scale`` times as large; nothing in it is fetched."""
     box = f"0 0 {_written(width)} {_written(height)}"
-    root = node("svg", *children, xmlns=NAMESPACE, viewBox=box, width=width * scale, height=height * scale)
+    named = node("title")
+    named.text = NOT_XML.sub("", title)
+    root = node(
+        "svg", named, *children, role="img", xmlns=NAMESPACE, viewBox=box, width=width * scale, height=height * scale
+    )
     return etree.tostring(root, encoding="unicode")
 
 

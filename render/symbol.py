@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from render.svg import Element, node, words
+from render.svg import Element, lettered, node
 from render.theme import theme
 from report.evidence import Basis
 from report.view import State
@@ -87,7 +87,7 @@ def mark(name: str, ink: Ink, letter: str = "") -> Element:
         group.append(node("line", x1=-4.2, y1=4.2, x2=4.2, y2=-4.2, stroke=edge, stroke_width=1.9))
     else:
         look = {"font_size": 10.5, "font_weight": 700, "text_anchor": "middle", "fill": ink["panel"] if dark else edge}
-        group.append(words(letter if dark else "?", y=3.7, **look))
+        group.append(lettered(letter if dark else "?", y=3.7, **look))
     return group
 
 

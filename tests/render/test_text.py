@@ -16,6 +16,7 @@ from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
 from render.falls import GROUPS
 from render.items import WORDS
+from render.symbol import MARKS
 from render.text import best_language, languages, text
 from render.tiles import online_tiles
 from report.evidence import Basis
@@ -41,6 +42,7 @@ ENDS: dict[str, tuple[str, ...]] = {
     "viewer.background_": ("plain", *(tiles["id"] for tiles in online_tiles())),
     "viewer.basis_": tuple(Basis),
     "viewer.kind_": tuple(SiteKind),
+    "viewer.legend_": tuple(MARKS),
     "viewer.mode_": tuple(Mode),
     "viewer.pan_": ("north", "south", "west", "east"),
     "viewer.state_": tuple(State),
