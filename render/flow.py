@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 from render.deck import AFTER, LINE, Box, Part, clean
 from render.letters import Type
@@ -32,11 +33,19 @@ def flow(paragraphs: Sequence[Paragraph], boxes: Sequence[Box], size: float) -> 
     return found
 
 
+def split(text: str, lines: Sequence[str]) -> tuple[str, str]:
+    """As much of a text as stands on its first lines, and the rest; a word broken between lines is whole in neither."""
+    letters = sum(len("".join(line.split())) for line in lines)
+    counted = accumulate(not letter.isspace() for letter in text)
+    end = next((place for place, count in enumerate(counted, 1) if count == letters), 0)
+    return text[:end], text[end:].lstrip()
+
+
 def _cut(paragraph: Paragraph, box: Box, size: float) -> list[Paragraph]:
     """A paragraph that is taller than its box: what fits, and the rest, in one style each."""
-    lines = _lines(paragraph, box.width, size)
     most = max(1, math.floor((box.height - AFTER) / (size * LINE)))
-    return [[Part(" ".join(held))] for held in (lines[:most], lines[most:])]
+    text = "".join(part.text for part in paragraph)
+    return [[Part(held)] for held in split(text, _lines(paragraph, box.width, size)[:most])]
 
 
 def _lines(paragraph: Paragraph, across: float, size: float) -> list[str]:

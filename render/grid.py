@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from render.deck import LINE, SMALL, Box, Paper, Part, clean, name, write
+from render.flow import split
 from render.letters import Type
 from render.pen import Pen
 
@@ -94,8 +95,9 @@ def _cut(row: Row, widths: Sequence[float], height: float) -> tuple[Row, Row | N
     lines = [_lines(part, wide) for part, wide in zip(row, widths, strict=True)]
     if all(len(held) <= most for held in lines):
         return row, None
-    here = tuple(replace(part, text=" ".join(held[:most])) for part, held in zip(row, lines, strict=True))
-    return here, tuple(replace(part, text=" ".join(held[most:])) for part, held in zip(row, lines, strict=True))
+    halves = [split(clean(part.text), held[:most]) for part, held in zip(row, lines, strict=True)]
+    here, rest = (tuple(replace(part, text=half[n]) for part, half in zip(row, halves, strict=True)) for n in (0, 1))
+    return here, rest
 
 
 def _fill(cell: Any, part: Part, ground: str, paper: Paper) -> None:

@@ -36,6 +36,8 @@ SOURCES = {
     "note": 18.0,
     "link": 13.0,
 }
+STATEMENTS = ("stance", "who", "says", "quoted", "according")
+ANSWERS = ("question", "who", "says", "according")
 READ = (*Basis, "denied", "area", "unseen")
 
 
@@ -101,7 +103,7 @@ def _statements(edition: Edition) -> Chapter:
         language = f" ({text.language_name(said.language)})" if quoted and said.language != text.language else ""
         cells = (text.date(said.date), text(f"stance.{said.stance}"), edition.say(said.who), edition.say(said.says))
         rows.append(tuple(Part(cell) for cell in (*cells, quoted + language, _publishers(said.sources, edition))))
-    headings = [text(f"slides.{key}") for key in ("stance", "who", "says", "quoted", "according")]
+    headings = [text(f"slides.{key}") for key in STATEMENTS]
     table = Table((text("column.date"), *headings), (10, 8, 14, 30, 22, 16), rows)
     return Chapter(text("app.quoted"), table, ())
 
@@ -109,7 +111,7 @@ def _statements(edition: Edition) -> Chapter:
 def _disputes(edition: Edition) -> Chapter:
     text = edition.text
     rows = [row for dispute in edition.selected.disputes for row in _answers(dispute, edition)]
-    headings = tuple(text(f"slides.{key}") for key in ("question", "who", "says", "according"))
+    headings = tuple(text(f"slides.{key}") for key in ANSWERS)
     return Chapter(text("app.disputed"), Table(headings, (24, 16, 40, 20), rows), ())
 
 

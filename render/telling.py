@@ -85,7 +85,7 @@ class Teller:
         yield from ("".join(part.text for part in line) for line in self._between(moment.day))
         yield f"{self._say('all_observations')}:"
         for o in edition.selected.observations:
-            yield f"{text.date(o.date)}: {edition.say(o.title)} ({self._say(f'state_{state(o, moment.day)}')})"
+            yield f"{text.date(o.date)}: {edition.say(o.title)} ({text(f'viewer.state_{state(o, moment.day)}')})"
         yield f"{self._say('sources')}:"
         ids = {id for o in told for id in card(o, edition.standing, text).sources}
         yield from (self._cited(id) for id in ids_in_order(ids, edition))
@@ -162,7 +162,7 @@ class Teller:
     def _counts(self, moment: Moment) -> Paragraph:
         """How many observations there are of each state on the day that the map shows."""
         states = [state(o, moment.day) for o in self.edition.selected.observations]
-        held = [f"{self._say(f'state_{one}')} {states.count(one)}" for one in State if one in states]
+        held = [f"{self.edition.text(f'viewer.state_{one}')} {states.count(one)}" for one in State if one in states]
         shown = self.edition.text("slides.shown", day=self.edition.text.day(moment.day))
         return [Part(f"{shown} {'; '.join(held)}.", colour="muted")]
 

@@ -6,13 +6,8 @@ from render.flow import Paragraph, flow, tall
 
 BOXES = [Box(0, 0, 150, 120), Box(0, 0, 400, 90)]
 SIZE = 12.0
-PARAGRAPHS = st.lists(
-    st.lists(st.text("abcdefg", min_size=1, max_size=9), min_size=1, max_size=150).map(
-        lambda held: [Part(" ".join(held))]
-    ),
-    min_size=1,
-    max_size=6,
-)
+SAID = st.lists(st.text("abcdefg", min_size=1, max_size=9), min_size=1, max_size=150).map(" ".join)
+PARAGRAPHS = st.lists(SAID.map(lambda said: [Part(said)]), min_size=1, max_size=6)
 
 
 @given(PARAGRAPHS)

@@ -14,7 +14,7 @@ def test_what_follows_a_closed_ring_begins_where_the_ring_began() -> None:
     assert contours("M1 1h2v2zm5 0h1v1z") == [[(1, 1), (3, 1), (3, 3)], [(6, 1), (7, 1), (7, 2)]]
 
 
-@pytest.mark.parametrize(("flags", "middle"), [("0 1", (10, 0)), ("0 0", (0, 10))])
+@pytest.mark.parametrize(("flags", "middle"), [("0 1", (0, 10)), ("0 0", (10, 0))])
 def test_the_corners_of_an_arc_lie_on_its_circle(flags: str, middle: tuple[float, float]) -> None:
     ring = contours(f"M0 0A10 10 0 {flags} 10 10z")[0]
     assert ring[-1] == pytest.approx((10, 10))

@@ -5,7 +5,7 @@ from render.deck import Box, Part
 from render.grid import Row, Table, pages, tall
 
 ROOM = Box(0, 0, 400, 200)
-WORDS = st.lists(st.text("abcdefghijklmnop", min_size=1, max_size=12), max_size=120).map(" ".join)
+WORDS = st.lists(st.text("abcdefghijklmnop", min_size=1, max_size=12), max_size=60).map(" ".join)
 ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=8)
 HEADINGS, SHARES = ("a", "b", "c"), (20, 60, 20)
 
@@ -23,7 +23,8 @@ def words(tables: list[Table], column: int) -> list[str]:
 def test_no_word_is_lost_or_said_twice(rows: list[tuple[str, ...]]) -> None:
     whole = table(rows)
     parts = pages(whole, ROOM)
-    assert all(words(parts, column) == words([whole], column) for column in range(3))
+    # A word that is wider than its column may be broken between two slides.
+    assert all("".join(words(parts, column)) == "".join(words([whole], column)) for column in range(3))
 
 
 @given(ROWS)
@@ -37,9 +38,9 @@ def test_every_part_fits_the_room(rows: list[tuple[str, ...]]) -> None:
 
 
 def test_a_row_that_fits_a_slide_is_not_cut() -> None:
-    row = ("word " * 20, "word " * 150, "")
+    row = ("word " * 20, "word " * 60, "")
     parts = pages(table([row] * 3), ROOM)
-    assert [len(part.rows) for part in parts] == [1, 1, 1]
+    assert [row for part in parts for row in part.rows] == [tuple(map(Part, row))] * 3
 
 
 def test_a_word_wider_than_its_column_is_broken_not_lost() -> None:

@@ -16,6 +16,8 @@ from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
 from render.falls import GROUPS
 from render.items import WORDS
+from render.slide_map import BANDS
+from render.slide_tables import ANSWERS, READ, STATEMENTS
 from render.symbol import MARKS
 from render.text import best_language, languages, text
 from render.tiles import online_tiles
@@ -42,6 +44,7 @@ ENDS: dict[str, tuple[str, ...]] = {
     "viewer.background_": ("plain", *(tiles["id"] for tiles in online_tiles())),
     "viewer.basis_": tuple(Basis),
     "viewer.kind_": tuple(SiteKind),
+    "viewer.key_": BANDS,
     "viewer.legend_": tuple(MARKS),
     "viewer.mode_": tuple(Mode),
     "viewer.pan_": ("north", "south", "west", "east"),
@@ -50,10 +53,12 @@ ENDS: dict[str, tuple[str, ...]] = {
     "confidence.": tuple(Confidence),
     "journey.row_": FIELDS,
     "without.": tuple(GROUPS.values()),
+    "slides.": (*ANSWERS, *STATEMENTS),
+    "slides.read.": tuple(f"{sign}.{part}" for sign in READ for part in ("name", "means")),
     "gaps.": ("undated", "placeless", "wayless"),
 }
 # The keys that a helper puts together from its first argument.
-HELPERS = {"_row": "row.", "_chosen": "app."}
+HELPERS = {"_row": "row.", "_chosen": "app.", "_say": "viewer."}
 # The names by which Python calls a Text; text(code) only makes one.
 ASKING = ("text", "words", "self")
 
@@ -77,8 +82,10 @@ def placeholders(template: str) -> set[str]:
 
 
 def called(node: ast.Call) -> str:
-    """The name that is called; "text" for text(code)(...) too."""
+    """The name that is called; "text" for text(code)(...) and for edition.text(...) too."""
     inner = node.func.func if isinstance(node.func, ast.Call) else node.func
+    if isinstance(inner, ast.Attribute):
+        return inner.attr
     return inner.id if isinstance(inner, ast.Name) else ""
 
 
