@@ -27,14 +27,14 @@ ITEMS = {
     "layer": 9.0,
 }
 SOURCES = {
-    "publisher": 13.0,
-    "title": 23.0,
+    "publisher": 12.5,
+    "title": 21.0,
     "date": 8.5,
     "kind": 8.5,
-    "access": 8.5,
-    "repeats": 10.0,
-    "note": 18.0,
-    "link": 13.0,
+    "access": 7.5,
+    "repeats": 9.5,
+    "note": 22.5,
+    "link": 10.0,
 }
 STATEMENTS = ("stance", "who", "says", "quoted", "according")
 ANSWERS = ("question", "who", "says", "according")

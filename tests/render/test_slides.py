@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from shapely.geometry import Point
 
 from render.card import card
-from render.deck import clean
+from render.deck import Part, clean
 from render.edition import Edition
 from render.flow import tall
 from render.items import items, sources
@@ -233,11 +233,10 @@ def test_the_day_of_the_report_is_the_day_of_the_file(deck: Any, edition: Editio
     assert deck.core_properties.author == "Railhead"
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
-def test_all_that_is_written_stays_in_its_place(folder: Path, language: str) -> None:
-    report = load(folder)
-    check_places(opened(slides(edition_of(report, language), "wide")))
+def test_all_that_is_written_stays_in_its_place(folder: Path) -> None:
+    # The committed words are longer in Spanish.
+    check_places(opened(slides(edition_of(load(folder), "es"), "wide")))
 
 
 def test_all_layers_stay_in_their_place(report: Report) -> None:
@@ -282,8 +281,6 @@ def check_places(deck: Any) -> None:
 
 
 def check_fits(shape: Any) -> None:
-    from render.deck import Part
-
     paragraphs = [[Part(run.text, bold=bool(run.font.bold)) for run in p.runs] for p in shape.text_frame.paragraphs]
     size = shape.text_frame.paragraphs[0].runs[0].font.size.pt
     assert sum(tall(paragraph, shape.width.pt, size) for paragraph in paragraphs) <= shape.height.pt + 0.1
