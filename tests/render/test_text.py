@@ -17,6 +17,8 @@ from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
 from render.falls import GROUPS
 from render.formats import FORMATS
 from render.items import WORDS
+from render.slide_map import BANDS
+from render.slide_tables import ANSWERS, READ, STATEMENTS
 from render.spreadsheet import FOOTER
 from render.symbol import MARKS
 from render.text import best_language, languages, text
@@ -45,6 +47,7 @@ ENDS: dict[str, tuple[str, ...]] = {
     "viewer.background_": ("plain", *(tiles["id"] for tiles in online_tiles())),
     "viewer.basis_": tuple(Basis),
     "viewer.kind_": tuple(SiteKind),
+    "viewer.key_": BANDS,
     "viewer.legend_": tuple(MARKS),
     "viewer.mode_": tuple(Mode),
     "viewer.pan_": ("north", "south", "west", "east"),
@@ -58,11 +61,13 @@ ENDS: dict[str, tuple[str, ...]] = {
     "shell.": ("layers", "kinds", "bases", "without"),
     "handout.": ("said", "moved"),
     "handout.basis.": tuple(Basis),
+    "slides.": (*ANSWERS, *STATEMENTS),
+    "slides.read.": tuple(f"{sign}.{part}" for sign in READ for part in ("name", "means")),
     "gaps.": ("undated", "placeless", "wayless"),
     "tables.footer.": FOOTER,
 }
 # The keys that a helper puts together from its first argument.
-HELPERS = {"_row": "row.", "_chosen": "app."}
+HELPERS = {"_row": "row.", "_chosen": "app.", "_say": "viewer."}
 # The names by which Python calls a Text; text(code) only makes one.
 ASKING = ("text", "words", "self")
 
@@ -86,8 +91,10 @@ def placeholders(template: str) -> set[str]:
 
 
 def called(node: ast.Call) -> str:
-    """The name that is called; "text" for text(code)(...) too."""
+    """The name that is called; "text" for text(code)(...) and for edition.text(...) too."""
     inner = node.func.func if isinstance(node.func, ast.Call) else node.func
+    if isinstance(inner, ast.Attribute):
+        return inner.attr
     return inner.id if isinstance(inner, ast.Name) else ""
 
 
