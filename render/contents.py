@@ -70,7 +70,7 @@ def _map(named: Naming) -> Data:
 def _diagram(edition: Edition) -> Data:
     text = edition.text
     in_words = told(edition.standing, edition.view.speeds, text)
-    return {"heading": text("chart.title"), "note": text("handout.diagram"), "alt": " ".join(in_words)}
+    return {"heading": text("chart.title"), "note": text("chart.note"), "alt": " ".join(in_words)}
 
 
 def _gaps(edition: Edition) -> Data:
@@ -113,8 +113,7 @@ def _key(edition: Edition) -> Data:
 def _shown(edition: Edition) -> Iterator[tuple[str, str]]:
     """What the reader chose to see of the report."""
     text, report, view = edition.text, edition.report, edition.view
-    chosen = view.layers if view.layers is not None else {layer.id for layer in report.layers if layer.shown}
-    layers = "; ".join(edition.say(layer.name) for layer in report.layers if layer.id in chosen)
+    layers = "; ".join(edition.say(layer.name) for layer in report.layers if layer.id in edition.layers)
     yield text("app.layers"), layers or text("without.none")
     yield text("handout.lens"), _lens(view.lens, edition)
     if view.bases is not None:

@@ -1,30 +1,31 @@
 """Every fact shown, as tables for slides: items, statements, questions, gaps, sources, and how to read them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from render.citation import cite, origin_names
+from render.citation import cite
 from render.deck import Part
 from render.edition import Edition
 from render.gaps import gaps
 from render.grid import Row, Table
 from render.items import SourceRow, items, sources
+from render.statements import DisputeRow, dispute_row, statement_row
 from render.summary import echoes, source_summary
+from render.text import Text
 from report.evidence import Basis
-from report.model import Dispute
 
 # The columns of the app's tables with the share of the width that each takes.
 ITEMS = {
     "state": 6.5,
-    "date": 8.5,
+    "date": 8.0,
     "type": 8.5,
-    "what": 32.0,
-    "place": 10.5,
-    "basis": 9.5,
-    "origins": 8.5,
-    "precision": 7.0,
-    "layer": 9.0,
+    "what": 37.0,
+    "place": 9.5,
+    "basis": 8.5,
+    "origins": 8.0,
+    "precision": 6.5,
+    "layer": 7.5,
 }
 SOURCES = {
     "publisher": 12.5,
@@ -72,7 +73,10 @@ def numbers(names: Mapping[int, str], edition: Edition) -> Chapter:
 
 def _items(edition: Edition) -> Chapter:
     text = edition.text
-    rows = items(edition.selected, edition.standing, edition.day, text)
+    told = items(edition.selected, edition.standing, edition.day, text)
+    # Questions that sources answer differently have slides of their own.
+    disputes = {dispute.id for dispute in edition.selected.disputes}
+    rows = [row for row in told if row.id not in disputes]
     cells = [tuple(Part(getattr(row, column)) for column in ITEMS) for row in rows]
     title = text("slides.items", day=text.day(edition.day))
     return Chapter(title, _table(ITEMS, cells, edition), (text("app.items_note"),))
@@ -96,13 +100,8 @@ def _source(row: SourceRow, language: str) -> Row:
 
 
 def _statements(edition: Edition) -> Chapter:
-    text = edition.text
-    rows = []
-    for said in edition.selected.statements:
-        quoted = text("quote", text=said.quotation) if said.quotation else ""
-        language = f" ({text.language_name(said.language)})" if quoted and said.language != text.language else ""
-        cells = (text.date(said.date), text(f"stance.{said.stance}"), edition.say(said.who), edition.say(said.says))
-        rows.append(tuple(Part(cell) for cell in (*cells, quoted + language, _publishers(said.sources, edition))))
+    text, said = edition.text, [statement_row(s, edition.standing, edition.text) for s in edition.selected.statements]
+    rows = [tuple(map(Part, (row.date, row.stance, row.who, row.says, row.quoted, row.cited))) for row in said]
     headings = [text(f"slides.{key}") for key in STATEMENTS]
     table = Table((text("column.date"), *headings), (10, 8, 14, 30, 22, 16), rows)
     return Chapter(text("app.quoted"), table, ())
@@ -110,22 +109,22 @@ def _statements(edition: Edition) -> Chapter:
 
 def _disputes(edition: Edition) -> Chapter:
     text = edition.text
-    rows = [row for dispute in edition.selected.disputes for row in _answers(dispute, edition)]
+    said = [dispute_row(dispute, edition.standing, text) for dispute in edition.selected.disputes]
     headings = tuple(text(f"slides.{key}") for key in ANSWERS)
+    rows = [row for dispute in said for row in _answers(dispute, text)]
     return Chapter(text("app.disputed"), Table(headings, (24, 16, 40, 20), rows), ())
 
 
-def _answers(dispute: Dispute, edition: Edition) -> Iterator[Row]:
-    """The question with its first answer, the other answers below it, and what is to be said of them."""
-    question = edition.say(dispute.question)
+def _answers(dispute: DisputeRow, text: Text) -> Iterator[Row]:
+    """The question with its first answer, the other answers below it, distances measured, and what is to be said."""
+    question = dispute.question
     for answer in dispute.answers:
-        named, behind = _publishers(answer.sources, edition), origin_names(answer.sources, edition.standing)
-        if behind and behind != named:
-            named += f"; {edition.text('dispute.origin', origins=behind)}"
-        yield (Part(question, bold=True), Part(edition.say(answer.who)), Part(edition.say(answer.says)), Part(named))
+        yield (Part(question, bold=True), Part(answer.who), Part(answer.says), Part(answer.cited))
         question = ""
+    for far, measures in dispute.rulers:
+        yield (Part(""), Part(far), Part(measures), Part(""))
     if dispute.note:
-        yield (Part(""), Part(edition.text("row.sure")), Part(edition.say(dispute.note)), Part(""))
+        yield (Part(""), Part(text("row.sure")), Part(dispute.note), Part(""))
 
 
 def _gaps(edition: Edition) -> Chapter:
@@ -145,7 +144,3 @@ def _read(edition: Edition) -> Chapter:
 
 def _table(columns: dict[str, float], rows: list[Row], edition: Edition) -> Table:
     return Table(tuple(edition.text(f"column.{key}") for key in columns), tuple(columns.values()), rows)
-
-
-def _publishers(ids: Iterable[str], edition: Edition) -> str:
-    return ", ".join(dict.fromkeys(edition.standing.source(id).publisher for id in ids))
