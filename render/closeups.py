@@ -13,8 +13,8 @@ import shapely
 from shapely.geometry import MultiPoint, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from render.deck import Box
 from render.projection import Frame, frame
+from render.slide_text import Box
 from render.traced import FINEST, MARGIN, XY, Traced
 
 # Places nearer to each other than this are shown at a larger scale too, if that parts them by so much more.

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate
 
-from render.deck import AFTER, LINE, Box, Part, clean
 from render.letters import Type
+from render.slide_text import AFTER, LINE, Box, Part, clean
 
 Paragraph = list[Part]
 

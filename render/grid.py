@@ -9,10 +9,10 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from render.deck import LINE, SMALL, Box, Paper, Part, clean, name, write
 from render.flow import split
 from render.letters import Type
 from render.pen import Pen
+from render.slide_text import LINE, SMALL, Box, Paper, Part, clean, name, write
 
 # What a cell keeps free at its sides, and above and below its text.
 ASIDE, ABOVE = 4.0, 3.0

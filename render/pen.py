@@ -18,8 +18,8 @@ from pptx.slide import Slide
 from pptx.util import Pt
 from shapely.geometry.base import BaseGeometry
 
-from render.deck import AFTER, SMALL, Box, Paper, Part, name, write
 from render.glyph import contours
+from render.slide_text import AFTER, SMALL, Box, Paper, Part, name, write
 from render.theme import theme
 
 XY = tuple[float, float]

@@ -10,11 +10,11 @@ from render.boxes import Box as Taken
 from render.boxes import around
 from render.card import inferred
 from render.closeups import Closeup, closeups
-from render.deck import Box, clean
 from render.edition import Edition
 from render.ground import ground_png
 from render.placing import Scene
 from render.slide_labels import DOT, Label, Wanted, named, numbered
+from render.slide_text import Box, clean
 from render.traced import Traced, whole
 from report.evidence import Basis, basis, denied
 from report.model import Leg, Site

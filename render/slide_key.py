@@ -6,11 +6,11 @@ from datetime import date
 
 from shapely.geometry import box
 
-from render.deck import LINE, SMALL, Box, Part
 from render.edition import Edition
 from render.letters import Type
 from render.pen import Look, Pen
 from render.slide_map import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_state
+from render.slide_text import LINE, SMALL, Box, Part
 from report.evidence import Basis, basis
 
 Sample = Callable[[Pen, float, float], None]

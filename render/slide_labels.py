@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from render.boxes import Point
-from render.deck import LINE, SMALL, Box
 from render.letters import Type
 from render.placing import BESIDE, GAPS, Name, Scene, beside
+from render.slide_text import LINE, SMALL, Box
 
 # The largest mark of a place; the widest line of a name; the room of its symbol, and around it.
 DOT, WIDEST, GLYPH, ROOM = 13.0, 138.0, 15.0, 4.0

@@ -10,12 +10,12 @@ from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from render.card import card, kind_name
-from render.deck import Box, Paper, Part
 from render.edition import Edition
 from render.pen import Look, Pen
 from render.plate import Plate, plates
 from render.reach import reach_command
 from render.slide_labels import DOT, GLYPH, ROOM, Label
+from render.slide_text import Box, Paper, Part
 from render.theme import theme
 from render.traced import stretch
 from report.evidence import basis

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from render.citation import cite
-from render.deck import Part
 from render.edition import Edition
 from render.gaps import gaps
 from render.grid import Row, Table
 from render.items import SourceRow, items, sources
+from render.slide_text import Part
 from render.statements import DisputeRow, dispute_row, statement_row
 from render.summary import echoes, source_summary
 from render.text import Text

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pptx.slide import Slide
 
 from render import grid, slide_key
-from render.deck import BODY, SMALL, TITLE, Box, Deck, Paper, Part, clean, write
+from render.deck import TITLE, Deck
 from render.edition import Edition, Progress, silent
 from render.flow import Paragraph, flow
 from render.link import HASH, link
 from render.pen import Pen
 from render.slide_map import SlideMap
 from render.slide_tables import Chapter, chapters, numbers
+from render.slide_text import BODY, SMALL, Box, Paper, Part, clean, write
 from render.telling import Moment, Teller
 from render.theme import theme
 from render.trust import qr_png, trust

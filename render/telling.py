@@ -8,10 +8,10 @@ from typing import Any
 
 from render.card import between_sentence, card
 from render.citation import cite
-from render.deck import Part
 from render.edition import Edition
 from render.link import link
 from render.reach import reach_command
+from render.slide_text import Part
 from render.text import Said
 from report.model import Leg, Observation
 from report.view import State, between, neighbours, state, steps

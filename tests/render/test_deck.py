@@ -10,7 +10,8 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Emu
 
-from render.deck import Deck, Paper, Part, clean, write
+from render.deck import Deck
+from render.slide_text import Paper, Part, clean, write
 from render.theme import theme
 
 PAPER = Paper(960, 540, theme()["light"], "en-GB")

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from render.deck import Box, Part
 from render.flow import Paragraph, flow, tall
+from render.slide_text import Box, Part
 
 BOXES = [Box(0, 0, 150, 120), Box(0, 0, 400, 90)]
 SIZE = 12.0

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from render.deck import Box, Part
 from render.grid import Row, Table, pages, tall
+from render.slide_text import Box, Part
 
 ROOM = Box(0, 0, 400, 200)
 WORDS = st.lists(st.text("abcdefghijklmnop", min_size=1, max_size=12), max_size=60).map(" ".join)

@@ -6,7 +6,7 @@ import shapely
 from shapely.geometry import LineString, Point, box
 
 from render.closeups import closeups
-from render.deck import Box
+from render.slide_text import Box
 from render.traced import MOST_CORNERS, Traced, stretch, whole
 from report.load import load
 from report.model import Report
