@@ -11,7 +11,7 @@ from render.items import Item, SourceRow, items, quantity, sources
 from render.journeys import JourneyRow, journey_rows
 from render.slopes import told
 from render.statements import DisputeRow, StatementRow, dispute_row, publishers, statement_row
-from render.stillmap import map_svg
+from render.still.stillmap import map_svg
 from render.summary import echoes, source_summary
 from render.text import Text, languages
 from render.text import text as words

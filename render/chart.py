@@ -13,7 +13,6 @@ import altair as alt
 import vl_convert
 
 from render.edition import Edition
-from render.letters import FAMILIES, register
 from render.plot import (
     LINE,
     Frame,
@@ -31,6 +30,7 @@ from render.plot import (
 )
 from render.sheet import Sheet, laid, part, sheet
 from render.slopes import told
+from render.still.letters import FAMILIES, register
 from render.text import Text
 from render.theme import theme
 from report.kinds import Mode

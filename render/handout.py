@@ -12,12 +12,12 @@ from typing import Literal
 import typst
 
 from render.chart import diagram_svg
-from render.contents import contents
 from render.edition import Edition, Progress, silent
-from render.letters import FONTS
+from render.handout_contents import contents
 from render.link import link
-from render.stillmap import called, framed, map_frame, naming
-from render.svg import NAMESPACE, document
+from render.still.letters import FONTS
+from render.still.stillmap import called, framed, map_frame, naming
+from render.still.svg import NAMESPACE, document
 from render.trust import qr_svg
 
 SIZES = ("a4", "letter")

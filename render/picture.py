@@ -2,17 +2,17 @@
 
 import vl_convert
 
-from render.column import Column
-from render.daytext import write_day
 from render.edition import Edition, Progress, silent
-from render.foot import foot
-from render.legend import legend
-from render.letters import register
-from render.multiples import sheet_head, small_map, small_maps
-from render.naming import Naming
-from render.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
-from render.stillmap import called, framed, map_frame, naming
-from render.svg import Element, document, node
+from render.still.column import Column
+from render.still.daytext import write_day
+from render.still.foot import foot
+from render.still.legend import legend
+from render.still.letters import register
+from render.still.multiples import sheet_head, small_map, small_maps
+from render.still.naming import Naming
+from render.still.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
+from render.still.stillmap import called, framed, map_frame, naming
+from render.still.svg import Element, document, node
 from render.theme import theme
 
 SIZES = tuple(PAPERS)
@@ -24,7 +24,7 @@ TOP, BOTTOM = EDGE * 0.8, EDGE * 0.7
 
 
 def picture_svg(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
-    """The picture as SVG; its fonts are named and not embedded (``render.letters.FAMILIES``)."""
+    """The picture as SVG; its fonts are named and not embedded (``render.still.letters.FAMILIES``)."""
     return _drawn(edition, PAPERS[size], progress).encode()
 
 

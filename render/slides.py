@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
 
-from render import grid, slide_key
-from render.deck import TITLE, Deck
+from render.deck import grid
+from render.deck import key as legend
+from render.deck.daymap import SlideMap
+from render.deck.deck import TITLE, Deck
+from render.deck.flow import Paragraph, flow
+from render.deck.pen import Pen
+from render.deck.tables import Chapter, chapters, numbers
+from render.deck.telling import Moment, Teller
+from render.deck.words import BODY, SMALL, Box, Paper, Part, clean, write
 from render.edition import Edition, Progress, silent
-from render.flow import Paragraph, flow
 from render.link import HASH, link
-from render.pen import Pen
-from render.slide_map import SlideMap
-from render.slide_tables import Chapter, chapters, numbers
-from render.slide_text import BODY, SMALL, Box, Paper, Part, clean, write
-from render.telling import Moment, Teller
 from render.theme import theme
 from render.trust import qr_png, trust
 from report.dates import parse
@@ -78,8 +79,8 @@ class Show:
         """A slide for each moment: the map as it is on that day, its key, and what is said."""
         edition, body, teller = self.edition, self.body, Teller(self.edition)
         drawn = SlideMap(edition, self.deck.paper, body)
-        keys = [slide_key.entries(edition, m.day, drawn.bands(m.day), circled=True) for m in teller.moments]
-        below = max((slide_key.height(key, body.width) for key in keys), default=0)
+        keys = [legend.entries(edition, m.day, drawn.bands(m.day), circled=True) for m in teller.moments]
+        below = max((legend.height(key, body.width) for key in keys), default=0)
         across = body.width * MAP_SHARE - ASIDE
         drawn = replace(drawn, box=Box(body.left, body.top, across, body.height - below - BELOW))
         for number, moment in enumerate(teller.moments):
@@ -123,9 +124,9 @@ class Show:
         self._flowing(slide, [words, body], told, size)
         if drawn.plates:
             drawn.draw(slide, moment.day)
-            key = slide_key.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)
+            key = legend.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)
             top = drawn.box.bottom + BELOW
-            slide_key.draw(key, Pen(slide, self.deck.paper, Box(body.left, top, body.width, body.bottom - top)))
+            legend.draw(key, Pen(slide, self.deck.paper, Box(body.left, top, body.width, body.bottom - top)))
         _note(slide, [*teller.spoken(moment), *unnamed, *trust(edition).lines])
 
     def _flowing(self, slide: Slide, boxes: list[Box], told: list[Paragraph], size: float) -> None:

@@ -12,16 +12,16 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from render.daytext import observed
 from render.edition import Edition
-from render.foot import drawn_from
-from render.legend import entries
-from render.letters import Type
 from render.link import HASH
-from render.multiples import HEADING, ROW_GAP, key_days, small_maps, spread
-from render.paper import PAPERS
 from render.picture import SIZES, picture_png, picture_svg
-from render.stillmap import map_frame, naming
+from render.still.daytext import observed
+from render.still.foot import drawn_from
+from render.still.legend import entries
+from render.still.letters import Type
+from render.still.multiples import HEADING, ROW_GAP, key_days, small_maps, spread
+from render.still.paper import PAPERS
+from render.still.stillmap import map_frame, naming
 from render.text import languages, text
 from render.trust import trust
 from report.load import load

@@ -19,12 +19,12 @@ from pypdf import PdfReader
 from shapely.geometry import Point
 
 from render.card import card
+from render.deck.flow import tall
+from render.deck.tables import ITEMS, SOURCES
+from render.deck.words import Part, clean
 from render.edition import Edition
-from render.flow import tall
 from render.items import items, sources
 from render.link import link
-from render.slide_tables import ITEMS, SOURCES
-from render.slide_text import Part, clean
 from render.slides import SIZES, slides
 from render.text import text
 from render.trust import trust

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
+from render.deck.daymap import BANDS
+from render.deck.tables import ANSWERS, READ, STATEMENTS
 from render.falls import GROUPS
 from render.formats import FORMATS
 from render.items import WORDS
-from render.slide_map import BANDS
-from render.slide_tables import ANSWERS, READ, STATEMENTS
 from render.spreadsheet import FOOTER
-from render.symbol import MARKS
+from render.still.symbol import MARKS
 from render.text import best_language, languages, text
 from render.tiles import online_tiles
 from report.evidence import Basis
@@ -29,7 +29,7 @@ from report.reach import Possible
 from report.view import State
 
 ROOT = Path(__file__).parents[2]
-PYTHON = sorted([*ROOT.glob("render/*.py"), *ROOT.glob("components/*.py"), ROOT / "dashboard.py"])
+PYTHON = sorted([*ROOT.glob("render/**/*.py"), *ROOT.glob("components/*.py"), ROOT / "dashboard.py"])
 JAVASCRIPT = sorted(ROOT.glob("static/viewer/*.js"))
 TEMPLATES = sorted(ROOT.glob("render/*.jinja"))
 KINDS = tuple(kind.__name__.lower() for kind in WORDS)

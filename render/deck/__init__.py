@@ -1,0 +1,1 @@
+"""What a deck of slides is made of: native shapes, tables and notes."""

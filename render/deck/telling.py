@@ -1,0 +1,177 @@
+"""What a slide says of a day, and what its speaker is given: the sentences of the app's panel of that day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from render.card import between_sentence, card
+from render.citation import cite
+from render.deck.words import Part
+from render.edition import Edition
+from render.link import link
+from render.reach import reach_command
+from render.text import Said
+from report.model import Leg, Observation
+from report.view import State, between, neighbours, state, steps
+
+Paragraph = list[Part]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day that has a slide, and the observation that it is the slide of; a chosen day without one has none."""
+
+    day: date
+    seen: Observation | None = None
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What is to be said about the days of an edition."""
+
+    edition: Edition
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """A moment for each observation shown, on the first day that its date may mean, and one for each chosen day
+        that has none by then; in order, the undated first.
+        """
+        seen = [Moment(self._first(o), o) for o in self.edition.selected.observations]
+        taken = {moment.day for moment in seen if moment.seen and moment.seen.span}
+        chosen = [Moment(day) for day in sorted({self.edition.day, *self.edition.days} - taken)]
+        return sorted([*chosen, *seen], key=lambda m: (bool(m.seen is None or m.seen.span), m.day))
+
+    def title(self, moment: Moment) -> str:
+        """The day, or the date of the observation as its source gives it, and what it is called."""
+        text = self.edition.text
+        if not moment.seen:
+            return text.day(moment.day, "full")
+        called = self.edition.say(moment.seen.title)
+        title = text("slides.event", date=text.date(moment.seen.date), title=called)
+        return title[:1].upper() + title[1:]
+
+    def link(self, moment: Moment) -> str | None:
+        """What reopens the view on that day, where it is a day of the report."""
+        if moment.day not in steps(self.edition.report):
+            return link(self.edition)
+        view = self.edition.view.model_copy(update={"day": moment.day})
+        return link(replace(self.edition, view=view))
+
+    def told(self, moment: Moment) -> list[Paragraph]:
+        """What the slide says: its own observation first, then what else is on that day, between reports, undated."""
+        seen = self._seen(moment)
+        paragraphs = [line for o in seen for line in (self._observation(o) if o is moment.seen else self._briefly(o))]
+        if not seen:
+            paragraphs.append([Part(self._say("nothing"), colour="muted")])
+        if not moment.seen or moment.seen.span:
+            paragraphs += self._between(moment.day)
+        if not moment.seen:
+            paragraphs += [self._undated(o) for o in self.edition.selected.observations if not o.span]
+        return [*paragraphs, self._counts(moment)]
+
+    def spoken(self, moment: Moment) -> Iterator[str]:
+        """The notes: the day in full, every observation with its state, and the sources with their addresses."""
+        edition, text = self.edition, self.edition.text
+        yield text.day(moment.day, "full")
+        if moment.day in steps(edition.report):
+            days = steps(edition.report)
+            yield text("viewer.day_of", day=days.index(moment.day) + 1, days=len(days))
+        told = self._seen(moment)
+        for o in told:
+            yield f"{edition.say(o.title)} ({text.date(o.date)})"
+            yield from ("".join(part.text for part in line) for line in self._observation(o))
+        yield from ("".join(part.text for part in line) for line in self._between(moment.day))
+        yield f"{self._say('all_observations')}:"
+        for o in edition.selected.observations:
+            yield f"{text.date(o.date)}: {edition.say(o.title)} ({text(f'viewer.state_{state(o, moment.day)}')})"
+        yield f"{self._say('sources')}:"
+        ids = {id for o in told for id in card(o, edition.standing, text).sources}
+        yield from (self._cited(id) for id in ids_in_order(ids, edition))
+
+    def _first(self, observation: Observation) -> date:
+        span = observation.span
+        return (span.first or span.last or self.edition.day) if span else self.edition.day
+
+    def _seen(self, moment: Moment) -> list[Observation]:
+        """The moment's own observation, and the others of its day; an undated one stands alone."""
+        if moment.seen and not moment.seen.span:
+            return [moment.seen]
+        day = [o for o in self.edition.selected.observations if state(o, moment.day) is State.ON_THIS_DAY]
+        return [*([moment.seen] if moment.seen else []), *(o for o in day if o is not moment.seen)]
+
+    def _say(self, key: str) -> str:
+        return self.edition.text(f"viewer.{key}")
+
+    def _observation(self, observation: Observation) -> Iterator[Paragraph]:
+        """All that is told of an observation; its date stands in the title."""
+        edition, text = self.edition, self.edition.text
+        told = card(observation, edition.standing, text)
+        what, _, *rows = told.rows
+        yield [Part(what.said.text, bold=True, language=what.said.language)]
+        place = edition.say(edition.standing.site(observation.site).name)
+        yield [Part(f"{text('column.place')}: ", bold=True), Part(place)]
+        for row in rows:
+            yield [Part(f"{row.label}: ", bold=True), Part(row.said.text, language=row.said.language)]
+        yield [Part(f"{text('column.basis')}: ", bold=True), Part(f"{told.basis}. {told.basis_long}")]
+        if told.denied:
+            yield [Part(told.denied, bold=True, colour="denied")]
+        yield [Part(f"{self._say('sources')}: ", bold=True), *self._publishers(observation)]
+
+    def _briefly(self, observation: Observation) -> Iterator[Paragraph]:
+        """An observation that has a slide of its own."""
+        told = card(observation, self.edition.standing, self.edition.text)
+        yield [Part(f"{told.title.text} ({self.edition.text.date(observation.date)})", bold=True)]
+        stands = [told.basis, *([self._say("denied")] if told.denied else [])]
+        yield [Part(f"{told.rows[0].said.text} ({'; '.join(stands)})", language=told.rows[0].said.language)]
+
+    def _publishers(self, observation: Observation) -> Iterator[Part]:
+        """The sources named, by their publishers, each with its link."""
+        for number, id in enumerate(observation.sources):
+            source = self.edition.standing.source(id)
+            yield from [Part("; ")] if number else []
+            yield Part(source.publisher, href=str(source.url) if source.url else None, language=source.language)
+
+    def _between(self, day: date) -> Iterator[Paragraph]:
+        """Each leg between two observations on that day: where last, where next, and how far it can have come."""
+        edition = self.edition
+        step = (day - steps(edition.report)[0]).days
+        for consignment in edition.selected.consignments:
+            for leg in consignment.legs:
+                held = between(leg, consignment, edition.standing)
+                reached = self._reached(leg, step)
+                if not (held[0] <= step <= held[1] if held else reached):
+                    continue
+                pair = neighbours(leg, consignment, edition.standing)
+                words = between_sentence(pair, edition.standing, edition.text) if pair else ""
+                yield [Part(f"{self._say('between')}. ", bold=True), Part(f"{words} {reached}".strip())]
+
+    def _reached(self, leg: Leg, step: int) -> str:
+        entry: dict[str, Any] = self._reach.get(leg.id, {"steps": {}, "impossible": None})
+        return str(entry["steps"].get(str(step), {}).get("text") or entry["impossible"] or "")
+
+    @cached_property
+    def _reach(self) -> dict[str, Any]:
+        return reach_command(self.edition.standing, self.edition.view.speeds, self.edition.text)
+
+    def _undated(self, observation: Observation) -> Paragraph:
+        what: Said = self.edition.text.pick(observation.what, self.edition.report.language)
+        return [Part(f"{self._say('undated')}. ", bold=True), Part(what.text, language=what.language)]
+
+    def _counts(self, moment: Moment) -> Paragraph:
+        """How many observations there are of each state on the day that the map shows."""
+        states = [state(o, moment.day) for o in self.edition.selected.observations]
+        held = [f"{self.edition.text(f'viewer.state_{one}')} {states.count(one)}" for one in State if one in states]
+        shown = self.edition.text("slides.shown", day=self.edition.text.day(moment.day))
+        return [Part(f"{shown} {'; '.join(held)}.", colour="muted")]
+
+    def _cited(self, id: str) -> str:
+        cited = cite(self.edition.standing.source(id), self.edition.standing, self.edition.text)
+        note = cited.note.text if cited.note else ""
+        return ". ".join(filter(None, (f"{cited.text} ({cited.access})", note, cited.href)))
+
+
+def ids_in_order(ids: set[str], edition: Edition) -> list[str]:
+    """The sources of those ids, in the report's order."""
+    return [source.id for source in edition.standing.sources if source.id in ids]

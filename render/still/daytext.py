@@ -1,0 +1,61 @@
+"""What is said of the day in a picture: its date, what is dated to it, and what is known of goods under way."""
+
+from collections.abc import Iterator
+
+from render.card import between_sentence
+from render.edition import Edition
+from render.still.column import Column
+from render.still.naming import Naming
+from render.still.paper import DAY, SAID
+from report.evidence import basis, denied
+from report.model import Observation
+from report.view import State, neighbours, state
+
+
+def write_day(column: Column, naming: Naming, most: int | None = None) -> None:
+    """Set the day and its sentences, each in at most so many lines."""
+    edition = naming.drawn.edition
+    column.write(edition.text.day(edition.day), DAY, naming.ink["accent"])
+    for sentence in sentences(naming):
+        column.write(sentence, SAID, naming.ink["text"], most)
+
+
+def sentences(naming: Naming) -> list[str]:
+    """A sentence for each observation of the day and each consignment under way; one where there is neither."""
+    edition, text = naming.drawn.edition, naming.drawn.edition.text
+    today = (one for one in edition.selected.observations if _is_of(one, edition))
+    found = [*(observed(one, edition) for one in today), *_under_way(naming)]
+    return found or [text("viewer.nothing") if edition.selected.claims else text("app.empty")]
+
+
+def titles(edition: Edition) -> list[str]:
+    """What is dated to the day, by its titles."""
+    text = edition.text
+    found = [edition.say(one.title) for one in edition.selected.observations if _is_of(one, edition)]
+    return [title[:1].upper() + title[1:] for title in found] or [text("viewer.nothing_short")]
+
+
+def observed(seen: Observation, edition: Edition) -> str:
+    """An observation in a sentence, with what it stands on and whether it is denied."""
+    text, standing = edition.text, edition.standing
+    marks = [text(f"viewer.basis_{basis(seen, standing)}")]
+    marks += [text("viewer.denied").lower()] if denied(seen, standing) else []
+    title = edition.say(seen.title)
+    what = edition.say(seen.what)
+    return text("picture.observed", title=title[:1].upper() + title[1:], what=what, basis="; ".join(marks))
+
+
+def _is_of(seen: Observation, edition: Edition) -> bool:
+    return state(seen, edition.day) is State.ON_THIS_DAY
+
+
+def _under_way(naming: Naming) -> Iterator[str]:
+    drawn = naming.drawn
+    edition = drawn.edition
+    yield from (today["text"] for today in drawn.reach.values())
+    under_way = {id for _, id in drawn.under_way}
+    for consignment in edition.selected.consignments:
+        for leg in consignment.legs:
+            pair = neighbours(leg, consignment, edition.standing)
+            if pair and under_way & {leg.id, *leg.routes}:
+                yield between_sentence(pair, edition.standing, edition.text)

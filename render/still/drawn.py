@@ -1,0 +1,138 @@
+"""What a still map draws of an edition besides symbols and names: each shape as a path on the frame."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from render.edition import Edition
+from render.map import anchor
+from render.reach import reach_command
+from render.still.boxes import Points
+from render.still.outlines import outlines, points
+from render.still.projection import Frame
+from report.geodesy import Position, circle
+from report.model import Leg, Site
+from report.view import State, between, state, steps
+
+# From one point of a strand to the next, in pixels.
+STRIDE = 6.0
+Coordinates = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The shapes of an edition on a frame."""
+
+    edition: Edition
+    frame: Frame
+
+    @cached_property
+    def paths(self) -> dict[tuple[str, str], str]:
+        """SVG path data by role (area, precision, route, link, ruler, reach) and id; only what is on the frame."""
+        found = dict(self._shapes())
+        drawn = zip(found, outlines(self.frame, list(found.values())), strict=True)
+        return {key: path for key, path in drawn if path}
+
+    @cached_property
+    def reach(self) -> dict[str, dict[str, Any]]:
+        """For each leg shown that has one: the pieces, the mark and the sentence of its reach on the edition's day."""
+        step = str((self.edition.day - steps(self.edition.report)[0]).days)
+        known = reach_command(self.edition.standing, self.edition.view.speeds, self.edition.text)
+        legs = {leg.id for leg in self.edition.selected.legs}
+        return {id: entry["steps"][step] for id, entry in known.items() if id in legs and step in entry["steps"]}
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """The routes and links on the frame."""
+        return [key for key in self.paths if key[0] in ("route", "link")]
+
+    @property
+    def under_way(self) -> list[tuple[str, str]]:
+        """The routes and links of legs between two reports on the edition's day, where no reach is known."""
+        edition, found = self.edition, []
+        step = (edition.day - steps(edition.report)[0]).days
+        for consignment in edition.selected.consignments:
+            for leg in consignment.legs:
+                gap = None if leg.id in self.reach else between(leg, consignment, edition.standing)
+                if gap and gap[0] <= step <= gap[1]:
+                    found += [("link", leg.id), *(("route", id) for id in leg.routes)]
+        return [key for key in found if key in self.paths]
+
+    @property
+    def steady(self) -> list[tuple[float, float]]:
+        """Where each consignment would be at constant speed."""
+        marks = (today["mark"] for today in self.reach.values() if today["mark"])
+        return [self.frame.xy(*self._piece(id, at, at)[0]) for id, at in marks if self._shows(id)]
+
+    def strands(self, key: tuple[str, str]) -> list[Points]:
+        """The strands of a line or of an area's edge on the frame, a point every few pixels."""
+        return [_dense(np.array(strand)) for strand in points(self.paths.get(key, "")) if len(strand) > 1]
+
+    def at(self, site: Site) -> tuple[float, float]:
+        """Where a site is, in pixels: its point, or the innermost point of its area."""
+        lat, lon = anchor(site)
+        return self.frame.xy(lon, lat)
+
+    def states(self, site: Site) -> frozenset[State]:
+        """What the day makes of the observations at a site."""
+        return self._states.get(site.id, frozenset())
+
+    @cached_property
+    def _states(self) -> dict[str, frozenset[State]]:
+        found: dict[str, frozenset[State]] = {}
+        for seen in self.edition.selected.observations:
+            found[seen.site] = found.get(seen.site, frozenset()) | {state(seen, self.edition.day)}
+        return found
+
+    def _shapes(self) -> Iterator[tuple[tuple[str, str], BaseGeometry]]:
+        shown = self.edition.selected
+        yield from ((("area" if site.is_area else "precision", site.id), _extent(site)) for site in shown.sites)
+        yield from ((("route", route.id), route.geometry) for route in shown.routes)
+        links = {leg.id for leg in self.edition.report.legs if not leg.routes}
+        yield from ((("link", leg.id), self._link(leg)) for leg in shown.legs if leg.id in links)
+        if self.edition.rulers:
+            yield from ((("ruler", ruler.id), ruler.geometry) for ruler in shown.rulers)
+        for id, today in self.reach.items():
+            if pieces := [self._piece(*piece) for piece in today["pieces"] if self._shows(piece[0])]:
+                yield ("reach", id), MultiLineString(pieces)
+
+    def _link(self, leg: Leg) -> LineString:
+        # The selection may hold a leg without the places that it joins.
+        ends = [anchor(self.edition.standing.site(id)) for id in (leg.origin, leg.destination)]
+        return LineString([(lon, lat) for lat, lon in ends])
+
+    def _shows(self, route: str) -> bool:
+        return any(shown.id == route for shown in self.edition.selected.routes)
+
+    def _piece(self, route: str, start: float, end: float) -> Coordinates:
+        """A route from one vertex number to another; both may lie between two vertices."""
+        line: Coordinates = [(lon, lat) for lon, lat, *_ in self.edition.selected.route(route).geometry.coords]
+        inner = [line[n] for n in range(int(start) + 1, len(line)) if n < end]
+        return [_vertex(line, start), *inner, _vertex(line, end)]
+
+
+def _dense(strand: Points) -> Points:
+    posts = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(strand, axis=0).T))])
+    at = np.arange(0, posts[-1] + STRIDE, STRIDE)
+    return np.stack([np.interp(at, posts, strand[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _vertex(line: Coordinates, number: float) -> tuple[float, float]:
+    first = min(int(number), len(line) - 2)
+    (lon, lat), (east, north), part = line[first], line[first + 1], number - first
+    across = (east - lon + 180) % 360 - 180
+    return lon + across * part, lat + (north - lat) * part
+
+
+def _extent(site: Site) -> BaseGeometry:
+    """The area, or the circle in which the point may be."""
+    if site.is_area:
+        return site.geometry
+    middle = site.geometry
+    assert isinstance(middle, Point)
+    return circle(Position(middle.x, middle.y), site.precision_km or 0)

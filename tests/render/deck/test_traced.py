@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import LineString, Point, box
+
+from render.deck.closeups import closeups
+from render.deck.traced import MOST_CORNERS, Traced, stretch, whole
+from render.deck.words import Box
+from report.load import load
+from report.model import Report
+from report.view import View, select
+
+WIDE, HIGH = 555.0, 350.0
+REPORTS = sorted((Path(__file__).parents[3] / "data" / "reports").iterdir())
+
+
+def shown(report: Report) -> Report:
+    return select(report, View(layers=frozenset(layer.id for layer in report.layers)))
+
+
+def traced(report: Report) -> Traced:
+    found = whole(report, WIDE, HIGH)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
+def test_shapes_stay_on_the_map_and_are_quick_to_edit(folder: Path) -> None:
+    scene = traced(shown(load(folder)))
+    paper = box(0, 0, WIDE, HIGH).buffer(0.01)
+    for shape in (*scene.routes.values(), *scene.areas.values(), *scene.links.values()):
+        assert shapely.get_num_coordinates(shape) <= MOST_CORNERS
+        assert paper.covers(shapely.MultiPoint(shapely.get_coordinates(shape)))
+    assert all(paper.covers(Point(at)) for at in scene.spots.values())
+
+
+def test_a_line_runs_between_its_places(report: Report) -> None:
+    scene = traced(select(report, View()))
+    ends = [scene.spots[id] for id in ("rajin-port", "dunay-port")]
+    line = scene.routes["sea-rajin-dunay"]
+    assert all(line.distance(Point(end)) < 3 for end in ends)
+
+
+def test_a_way_over_the_antimeridian_takes_the_short_way(report: Report) -> None:
+    route = report.route("sea-rajin-dunay").model_copy(update={"geometry": LineString([(179, 52), (-179, 53)])})
+    place = report.site("rajin-port").model_copy(update={"geometry": Point(179, 52)})
+    scene = traced(report.model_copy(update={"sites": (place,), "routes": (route,), "rulers": (), "consignments": ()}))
+    line = scene.routes[route.id]
+    assert line.geom_type == "LineString"
+    assert line.length < 1.2 * Point(line.coords[0]).distance(Point(line.coords[-1]))
+
+
+def test_nothing_drawn_is_no_map(report: Report) -> None:
+    assert whole(select(report, View(layers=frozenset())), WIDE, HIGH) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 2, [(170, 0), (180, 0), (190, 10)]), (0.5, 1.5, [(175, 0), (180, 0), (185, 5)]), (1, 1, [(180, 0), (180, 0)])],
+)
+def test_a_stretch_goes_from_vertex_to_vertex(start: float, end: float, expected: list[tuple[float, float]]) -> None:
+    line = LineString([(170, 0), (180, 0), (-170, 10)])
+    assert shapely.get_coordinates(stretch(line, start, end)) == pytest.approx(np.array(expected))
+
+
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
+def test_larger_maps_hide_nothing(folder: Path) -> None:
+    scene = traced(shown(load(folder)))
+    found = closeups(scene)
+    paper = box(0, 0, WIDE, HIGH).buffer(0.01)
+    drawn = [*scene.routes.values(), *scene.areas.values(), *map(Point, scene.spots.values())]
+    shapes = [rectangle(part.box) for part in found]
+    for n, shape in enumerate(shapes):
+        assert paper.covers(shape)
+        assert not any(shape.intersects(other) for other in drawn)
+        assert not any(shape.intersection(other).area for other in shapes[:n])
+
+
+def test_ports_that_touch_on_the_whole_map_are_apart_on_a_larger_one(report: Report) -> None:
+    scene = traced(select(report, View()))
+    apart = {frozenset(part.traced.spots.keys() - scene.areas.keys()) for part in closeups(scene)}
+    assert {"rajin-port", "dunay-port"} in apart
+    assert {"tikhoretsk-depot", "tikhoretsk-station"} in apart
+    for part in closeups(scene):
+        here = [Point(at) for id, at in part.traced.spots.items() if id not in scene.areas]
+        assert here[0].distance(here[1]) > 60
+        assert all(rectangle(part.extent).covers(Point(scene.spots[id])) for id in part.traced.spots)
+
+
+def rectangle(held: Box) -> shapely.Polygon:
+    return box(held.left, held.top, held.right, held.bottom)

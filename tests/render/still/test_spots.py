@@ -1,0 +1,50 @@
+"""Symbols that would hide each other part; each stays near its place and inside the map."""
+
+import math
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from render.still.spots import MOST, spots
+
+SIZE = (600.0, 400.0)
+RADIUS = 12.0
+homes = st.lists(st.tuples(st.floats(60, 540), st.floats(60, 340)), max_size=8)
+
+
+def settled(at: list[tuple[float, float]], middles: list[tuple[float, float]] = ()) -> list[tuple[float, float]]:
+    found = spots({str(n): home for n, home in enumerate(at)}, middles, RADIUS, SIZE)
+    return [(spot.x, spot.y) for spot in found.values()]
+
+
+@given(homes)
+def test_no_symbol_hides_another(at: list[tuple[float, float]]) -> None:
+    assert all(math.dist(a, b) > RADIUS * 2 for a, b in combinations(settled(at), 2))
+
+
+@given(homes)
+def test_symbols_stay_inside_the_map(at: list[tuple[float, float]]) -> None:
+    assert all(RADIUS <= x <= SIZE[0] - RADIUS and RADIUS <= y <= SIZE[1] - RADIUS for x, y in settled(at))
+
+
+def test_a_symbol_alone_stands_at_its_place() -> None:
+    (spot,) = spots({"a": (100, 100)}, [], RADIUS, SIZE).values()
+    assert (spot.x, spot.y) == spot.home
+    assert not spot.aside
+
+
+def test_the_middle_of_an_area_is_kept_free() -> None:
+    (at,) = settled([(200, 200)], [(203, 200)])
+    assert math.dist(at, (203, 200)) > RADIUS
+    assert at[0] < 200
+
+
+def test_north_stays_north() -> None:
+    upper, lower = settled([(200, 195), (200, 205)])
+    assert upper[1] < lower[1]
+
+
+def test_more_than_can_part_stay_at_their_places() -> None:
+    crowd = [(100.0 + n % 5, 100.0) for n in range(MOST + 1)]
+    assert settled(crowd) == crowd
