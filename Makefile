@@ -6,24 +6,25 @@ BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 CHECKED := report render components tools tests benchmarks dashboard.py
 
-.PHONY: run test test-long format browser bench pins clean
+.PHONY: run test test-long format browser office bench pins clean
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1
 
-test: .venv/dev browser
+test: .venv/dev browser office
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 # The same laws with many more examples.
-test-long: .venv/dev browser
+test-long: .venv/dev browser office
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
 
 bench: .venv/dev browser
 	$(BIN)/python -m benchmarks.load
 	$(BIN)/python -m benchmarks.reach
+	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.step
 
 format: .venv/dev
@@ -33,6 +34,11 @@ format: .venv/dev
 # The browser tests need a Chromium; Debian's is installed where there is none.
 browser:
 	@tests/browser/find || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+
+# Slides and tables are opened in LibreOffice; Debian's is installed where there is none.
+office:
+	@command -v soffice >/dev/null || { $(SUDO) apt-get update -qq && \
+		$(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-impress-nogui libreoffice-calc-nogui; }
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv

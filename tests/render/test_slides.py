@@ -371,20 +371,36 @@ def test_progress_grows_to_one(edition: Edition) -> None:
     assert len(told) > 3
 
 
-def test_libreoffice_opens_it_and_shows_every_slide(deck: Any, tmp_path: Path) -> None:
-    deck.save(tmp_path / "deck.pptx")
-    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
+def in_libreoffice(deck: Any, folder: Path, suffix: str) -> Path:
+    """The deck as LibreOffice reads it, saved as another kind of file."""
+    (folder / "saved").mkdir()
+    deck.save(folder / "deck.pptx")
+    home = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = [
         "soffice",
         home,
         "--headless",
         "--convert-to",
-        "pdf",
+        suffix,
         "--outdir",
-        str(tmp_path),
-        str(tmp_path / "deck.pptx"),
+        folder / "saved",
+        folder / "deck.pptx",
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=170)
-    pages = PdfReader(tmp_path / "deck.pdf").pages
+    subprocess.run(convert, check=True, capture_output=True, timeout=170)
+    return folder / "saved" / f"deck.{suffix}"
+
+
+def test_libreoffice_opens_it_and_shows_every_slide(deck: Any, tmp_path: Path) -> None:
+    pages = PdfReader(in_libreoffice(deck, tmp_path, "pdf")).pages
     assert len(pages) == len(deck.slides)
     assert "Dunay" in pages[3].extract_text()
+
+
+def test_libreoffice_keeps_each_name_in_a_shape_of_its_own(deck: Any, tmp_path: Path) -> None:
+    """So that changing the name of a site there changes that shape and no other."""
+    saved = Presentation(str(in_libreoffice(deck, tmp_path, "pptx")))
+    for before, after in zip(deck.slides, saved.slides, strict=True):
+        named = {s.name: s.text_frame.text for s in before.shapes if s.name.startswith("label:")}
+        assert {s.name: s.text_frame.text for s in after.shapes if s.name.startswith("label:")} == named
+    labels = [s.name for slide in saved.slides for s in slide.shapes if s.name.startswith("label:")]
+    assert "label:rajin-port" in labels

@@ -141,7 +141,6 @@ def running(start: str) -> Report:
     return report.model_copy(update={"observations": seen, "sources": sources, "title": words, "publisher": words})
 
 
-@pytest.mark.skipif(not Path("/usr/bin/soffice").exists(), reason="needs LibreOffice")
 def test_a_spreadsheet_reads_every_cell_and_runs_none(hostile: Report, tmp_path: Path) -> None:
     for name, report in {"hostile": hostile, "running": running("=")}.items():
         edition = shown(report)
