@@ -2,13 +2,14 @@
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from components.markdown import literal
 from render.edition import Edition
 from render.formats import FORMATS, file_name
+from report.view import steps
 
 KEY = "download"
 ASKED = "download-asked"
@@ -45,8 +46,9 @@ def _choose(edition: Edition) -> None:
         text("download.kind"), list(FORMATS), format_func=lambda name: text(f"download.{name}"), key=f"{KEY}-kind"
     )
     size = _size(name, edition)
+    edition = _with_days(name, edition)
     st.caption(literal(text("download.note", day=text.day(edition.day))))
-    asked = (name, size, edition.fingerprint, edition.view, edition.day, text.language, edition.rulers, edition.url)
+    asked = (name, size, edition.fingerprint, edition.view, edition.days, text.language, edition.rulers, edition.url)
     st.button(text("download.make"), key=f"{KEY}-make", type="primary", on_click=_ask)
     # Another run of the page, such as that of a reader who comes to rest, ends this one: what was asked for stays so.
     if st.session_state.get(ASKED):
@@ -71,6 +73,17 @@ def _size(name: str, edition: Edition) -> str:
     return st.selectbox(
         text("download.size"), sizes, format_func=lambda size: text(f"size.{size}"), key=f"{KEY}-size-{name}"
     )
+
+
+def _with_days(name: str, edition: Edition) -> Edition:
+    """The edition with the days that the reader adds to the one looked at, where the format shows several."""
+    if not FORMATS[name].days:
+        return edition
+    others = [day for day in steps(edition.report) if day != edition.day]
+    key = f"{KEY}-days-{edition.report.id}"
+    st.session_state[key] = [day for day in st.session_state.get(key, []) if day in others]
+    chosen = st.multiselect(edition.text("download.days"), others, format_func=edition.text.day, key=key)
+    return replace(edition, days=tuple(sorted(chosen)))
 
 
 def _made(edition: Edition, name: str, size: str, asked: tuple[object, ...]) -> Made | None:

@@ -11,13 +11,17 @@ Make = Callable[[Edition, str, Progress], bytes]
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file: where it is made, what its name ends with, its media type, and whether it takes a second."""
+    """One kind of file: where it is made, what its name ends with, its media type.
+
+    ``slow`` says whether it takes a second, ``days`` whether it can show more days than one.
+    """
 
     module: str
     function: str
     suffix: str
     media: str
     slow: bool = True
+    days: bool = False
 
     @property
     def sizes(self) -> tuple[str, ...]:
@@ -35,7 +39,7 @@ class Format:
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMATS = {
     "page": Format("render.page", "page", "html", "text/html"),
-    "slides": Format("render.slides", "slides", "pptx", POWERPOINT),
+    "slides": Format("render.slides", "slides", "pptx", POWERPOINT, days=True),
     "handout": Format("render.handout", "handout", "pdf", "application/pdf"),
     "png": Format("render.picture", "picture_png", "png", "image/png"),
     "svg": Format("render.picture", "picture_svg", "svg", "image/svg+xml"),

@@ -79,6 +79,18 @@ def test_one_that_fails_says_so_and_the_page_goes_on(page: Page, caplog: Any) ->
     assert offered(make(choose(app, "csv")))
 
 
+def test_days_can_be_added_where_a_file_shows_several(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    several = Format("tests.components.making", "product", "pptx", "text/plain", days=True)
+    monkeypatch.setitem(FORMATS, "slides", several)
+    app = choose(page(lang="en", day="2023-09-12"), "slides")
+    (days,) = [chosen for chosen in app.multiselect if chosen.label == "More days with a slide of their own"]
+    assert len(days.options) == 24
+    days.set_value([date(2023, 9, 20), date(2023, 9, 15)]).run()
+    make(app)
+    ((edition, _),) = making.made
+    assert (edition.day, edition.days) == (date(2023, 9, 12), (date(2023, 9, 15), date(2023, 9, 20)))
+
+
 def test_every_format_can_be_chosen(page: Page) -> None:
     app = page(lang="en")
     assert len(app.selectbox(key=f"{KEY}-kind").options) == len(FORMATS)

@@ -11,6 +11,7 @@ from render.map import SCRIPTS
 
 STATIC = Path(__file__).parents[2] / "static"
 VIEWER = sorted((STATIC / "viewer").glob("*.js"))
+WRITTEN = [*VIEWER, *sorted((STATIC / "alone").glob("*.js"))]
 # SHA-256 of the files in the npm package leaflet 1.9.4.
 VENDORED = {
     "leaflet/leaflet.js": "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a",
@@ -26,17 +27,17 @@ UNSAFE = re.compile(
 STRAY = re.compile(r"https?://(?!www\.w3\.org/)|new Date|Date\.now|Math\.random")
 
 
-@pytest.mark.parametrize("script", VIEWER, ids=lambda path: path.name)
+@pytest.mark.parametrize("script", WRITTEN, ids=lambda path: path.name)
 def test_the_script_parses(script: Path) -> None:
     assert node(["--check", str(script)]) == 0
 
 
-@pytest.mark.parametrize("script", VIEWER, ids=lambda path: path.name)
+@pytest.mark.parametrize("script", WRITTEN, ids=lambda path: path.name)
 def test_the_script_writes_text_only_as_text(script: Path) -> None:
     assert UNSAFE.findall(script.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("script", VIEWER, ids=lambda path: path.name)
+@pytest.mark.parametrize("script", WRITTEN, ids=lambda path: path.name)
 def test_the_script_knows_no_clock_no_chance_and_no_other_machine(script: Path) -> None:
     assert STRAY.findall(script.read_text(encoding="utf-8")) == []
 
@@ -46,7 +47,7 @@ def test_every_script_is_loaded_and_every_script_loaded_exists() -> None:
 
 
 def test_style_sheets_fetch_nothing() -> None:
-    for sheet in (STATIC / "viewer" / "viewer.css", STATIC / "page.css"):
+    for sheet in (STATIC / "viewer" / "viewer.css", STATIC / "page.css", STATIC / "alone" / "alone.css"):
         text = sheet.read_text(encoding="utf-8")
         assert "@import" not in text
         assert not re.search(r"url\(\s*[\"']?(?!#|data:)", text)
