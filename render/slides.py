@@ -69,7 +69,8 @@ class Show:
         write(slide.placeholders[1].text_frame, [[Part(published, colour="muted")]], LEAD, self.deck.paper)
         told = [[Part(edition.say(report.summary))]]
         told += [] if edition.selected.claims else [[Part(edition.text("app.empty"), bold=True)]]
-        told += [[Part(line, colour="muted")] for line in (held.attribution, held.caveat)]
+        told += [[Part(line, colour="muted")] for line in (held.attribution, held.caveat, held.selection) if line]
+        told += [[Part(line)] for line in [Teller(edition).left_out] if line]
         under = self.body._replace(top=OPENING, height=self.body.bottom - OPENING)
         Pen(slide, self.deck.paper, BAR).bar("accent")
         self._flowing(slide, [under, self.body], told, SUMMARY)

@@ -95,11 +95,13 @@ class SlideMap:
         return len({site.id for site in self.edition.selected.sites} - named)
 
 
-def site_state(site: Site, edition: Edition, day: date) -> State | None:
-    """What the day makes of what was observed at a site, as in the viewer: the most telling of all states there."""
-    seen = {state(o, day) for o in edition.selected.observations if o.site == site.id}
+def site_states(edition: Edition, day: date) -> dict[str, State]:
+    """What the day makes of each site where something was observed, as in the viewer: the most telling state there."""
     order = (State.ON_THIS_DAY, State.EARLIER, State.NOT_YET, State.UNDATED)
-    return next((one for one in order if one in seen), None)
+    found: dict[str, State] = {}
+    for seen in edition.selected.observations:
+        found[seen.site] = min(state(seen, day), found.get(seen.site, State.UNDATED), key=order.index)
+    return found
 
 
 def line_look(route: Route, edition: Edition) -> Look:
@@ -123,6 +125,11 @@ class Drawing:
     plate: Plate
     day: date
     suffix: str
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """What the day makes of each site, by id."""
+        return site_states(self.map.edition, self.day)
 
     def draw(self) -> None:
         """The base map, then areas, lines, marks and names."""
@@ -200,12 +207,12 @@ class Drawing:
                 self.pen.line(*plate.closeup.lead, look, f"lead:detail-{number}", words)
 
     def _rank(self, site: Site) -> int:
-        state = site_state(site, self.map.edition, self.day)
+        state = self.states.get(site.id)
         return [*MARKS].index(state) if state else len(MARKS)
 
     def _mark(self, site: Site) -> None:
         at, radius = self.plate.traced.spots[site.id], _radius(site, self.plate)
-        shape, size, look = MARKS.get(site_state(site, self.map.edition, self.day) or "", PLAIN)
+        shape, size, look = MARKS.get(self.states.get(site.id) or "", PLAIN)
         if radius > DOT / 2:
             words = card(site, self.map.edition.standing, self.map.edition.text).rows[1].said.text
             self.pen.dot("circle", at, 2 * radius, PRECISION, (f"precision:{site.id}{self.suffix}", words))
@@ -221,7 +228,7 @@ class Drawing:
         drawn: tuple[Site | Leg, ...] = (*edition.selected.sites, *edition.selected.legs)
         claim = next(claim for claim in drawn if claim.id == label.id)
         kind = claim.kind if isinstance(claim, Site) else claim.mode
-        today = isinstance(claim, Site) and site_state(claim, edition, self.day) is State.ON_THIS_DAY
+        today = isinstance(claim, Site) and self.states.get(claim.id) is State.ON_THIS_DAY
         dashes = theme()["dashes"][basis(claim, edition.standing)]
         look = Look(line="accent" if today else f"kind-{kind}", width=2 if today else 1, dashes=dashes, fill="panel")
         shown = str(label.number) if label.number else label.words
@@ -240,7 +247,7 @@ class Drawing:
         edition = self.map.edition
         told = card(claim, edition.standing, edition.text)
         parts = [told.title.text, told.kind, told.basis, told.denied]
-        if isinstance(claim, Site) and (now := site_state(claim, edition, self.day)):
+        if isinstance(claim, Site) and (now := self.states.get(claim.id)):
             parts.append(edition.text(f"viewer.state_{now}"))
         return "; ".join(filter(None, parts))
 

@@ -42,6 +42,8 @@ class Deck:
         """A new slide with its title; its footer leads to ``link``."""
         kept = 0 if layout == TITLE else 1
         slide: Slide = self.file.slides.add_slide(self.file.slide_layouts[kept])
+        # Otherwise python-pptx looks through all shapes for a free id each time.
+        slide.shapes.turbo_add_enabled = True
         holder = slide.shapes.title
         assert holder is not None
         room = Box(*(side.pt for side in (holder.left, holder.top, holder.width, holder.height)))

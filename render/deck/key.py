@@ -6,7 +6,7 @@ from datetime import date
 
 from shapely.geometry import box
 
-from render.deck.daymap import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_state
+from render.deck.daymap import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_states
 from render.deck.pen import Look, Pen
 from render.deck.words import LINE, SMALL, Box, Part
 from render.edition import Edition
@@ -98,7 +98,8 @@ def _lines(edition: Edition) -> Iterator[Entry]:
 
 
 def _states(edition: Edition, day: date) -> Iterator[Entry]:
-    found = {site_state(site, edition, day) for site in edition.selected.sites if not site.is_area}
+    states = site_states(edition, day)
+    found = {states.get(site.id) for site in edition.selected.sites if not site.is_area}
     for state, mark in MARKS.items():
         if state in found:
             yield Entry(_dot(*mark), edition.text(f"viewer.state_{state}"))

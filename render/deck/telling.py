@@ -27,6 +27,10 @@ class Moment:
     seen: Observation | None = None
 
 
+# So many observations have a slide of their own: more would make no deck that anyone shows.
+MOST = 60
+
+
 @dataclass(frozen=True)
 class Teller:
     """What is to be said about the days of an edition."""
@@ -36,12 +40,18 @@ class Teller:
     @cached_property
     def moments(self) -> list[Moment]:
         """A moment for each observation shown, on the first day that its date may mean, and one for each chosen day
-        that has none by then; in order, the undated first.
+        that has none by then; in order, the undated first. Of very many observations only the first have one.
         """
-        seen = [Moment(self._first(o), o) for o in self.edition.selected.observations]
+        seen = sorted((Moment(self._first(o), o) for o in self.edition.selected.observations), key=_order)[:MOST]
         taken = {moment.day for moment in seen if moment.seen and moment.seen.span}
         chosen = [Moment(day) for day in sorted({self.edition.day, *self.edition.days} - taken)]
-        return sorted([*chosen, *seen], key=lambda m: (bool(m.seen is None or m.seen.span), m.day))
+        return sorted([*chosen, *seen], key=_order)
+
+    @property
+    def left_out(self) -> str:
+        """That not every observation has a slide, where that is so: the tables hold them all."""
+        text, whole = self.edition.text, len(self.edition.selected.observations)
+        return text("slides.some", shown=MOST, all=whole) if whole > MOST else ""
 
     def title(self, moment: Moment) -> str:
         """The day, or the date of the observation as its source gives it, and what it is called."""
@@ -175,3 +185,7 @@ class Teller:
 def ids_in_order(ids: set[str], edition: Edition) -> list[str]:
     """The sources of those ids, in the report's order."""
     return [source.id for source in edition.standing.sources if source.id in ids]
+
+
+def _order(moment: Moment) -> tuple[bool, date]:
+    return bool(moment.seen is None or moment.seen.span), moment.day

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from render.deck.telling import Moment, Teller
+from render.deck.telling import MOST, Moment, Teller
 from render.edition import Edition
 from render.link import link
 from report.model import Report
@@ -69,3 +69,14 @@ def test_notes_list_every_observation_with_its_state(edition: Edition) -> None:
     assert "Day 14 of 25" in spoken
     assert "12 September 2023: cargo shown at Dunay (earlier)" in spoken
     assert "1 October 2023, uncertain: containers shown near Tikhoretsk (not yet)" in spoken
+
+
+def test_of_very_many_observations_the_first_have_slides_and_the_opening_says_so(
+    edition: Edition, report: Report
+) -> None:
+    one = report.observations[0]
+    many = tuple(one.model_copy(update={"id": f"o{n}"}) for n in range(MOST + 1))
+    teller = Teller(replace(edition, report=report.model_copy(update={"observations": many})))
+    assert len([moment for moment in teller.moments if moment.seen]) == MOST
+    assert f"{MOST} of {MOST + 1}" in teller.left_out
+    assert Teller(edition).left_out == ""
