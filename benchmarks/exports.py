@@ -70,7 +70,7 @@ def measure(name: str, report: Report, products: list[str], rounds: int) -> None
 def saved(report: Report) -> bytes:
     """The page that folium writes of the report's shapes."""
     built = folium.Map()
-    for layer in layers(report):
+    for layer in layers(report, report):
         folium.GeoJson(layer.collection).add_to(built)
     return str(built.get_root().render()).encode()
 

@@ -92,7 +92,8 @@ def chapter(edition: Edition, lens: Lens) -> Chapter:
         items=items(shown, standing, edition.day, text),
         sources=sources(shown, text),
         falls={
-            source.id: [fall_line(row, text) for row in fall_rows(shown, [source.id], text)] for source in shown.sources
+            source.id: [fall_line(row, text) for row in fall_rows(shown, [source.id], text, standing)]
+            for source in shown.sources
         },
         rests_on=source_summary(edition.report, text),
         echoes=echoes(edition.report, text),

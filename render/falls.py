@@ -52,13 +52,16 @@ class FallRow:
     after: str
 
 
-def fall_rows(report: Report, without: Iterable[str], text: Text) -> list[FallRow]:
-    """A row for each claim that falls or drops, in the report's order; for a question only where no answer is left."""
+def fall_rows(report: Report, without: Iterable[str], text: Text, whole: Report | None = None) -> list[FallRow]:
+    """A row for each claim that falls or drops, in the report's order; for a question only where no answer is left.
+
+    ``whole`` has the places that the claims name, where the report is only a part of it.
+    """
     found = (fall for fall in falls(report, without) if fall.after is None or not isinstance(fall.claim, Dispute))
     return [
         FallRow(
             GROUPS[type(fall.claim)],
-            claim_name(fall.claim, report, text),
+            claim_name(fall.claim, whole or report, text),
             "" if isinstance(fall.claim, Dispute) else text(f"viewer.basis_{fall.before}"),
             text(f"viewer.basis_{fall.after}") if fall.after else "",
         )

@@ -84,14 +84,17 @@ def build(report: Report) -> folium.Map:
     south_west, north_east = opening_bounds(report)
     middle = [(a + b) / 2 for a, b in zip(south_west, north_east, strict=True)]
     built = OfflineMap(location=middle, zoom_start=3)
-    for layer in layers(report):
+    for layer in layers(report, report):
         _geojson(layer).add_to(built)
     return built
 
 
-def layers(report: Report) -> list[Layer]:
-    """What is drawn of a report, lowest first, without layers that hold nothing."""
-    return [layer for layer in _layers(report) if layer.features]
+def layers(shown: Report, report: Report) -> list[Layer]:
+    """What is drawn of a selection, lowest first, without layers that hold nothing.
+
+    A leg may be shown without the places that it joins: those of the whole report say where it lies.
+    """
+    return [layer for layer in _layers(shown, report) if layer.features]
 
 
 def latlon(position: Sequence[float]) -> list[float]:
@@ -116,17 +119,17 @@ def bounds_of(shown: Report, report: Report) -> list[list[float]]:
     return [latlon((box.west, box.south)), latlon((box.east, box.north))]
 
 
-def _layers(report: Report) -> Iterable[Layer]:
-    points = [site for site in report.sites if not site.is_area]
-    areas = [(site.id, site.geometry) for site in report.sites if site.is_area]
-    links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in report.legs if not leg.routes]
+def _layers(shown: Report, report: Report) -> Iterable[Layer]:
+    points = [site for site in shown.sites if not site.is_area]
+    areas = [(site.id, site.geometry) for site in shown.sites if site.is_area]
+    links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in shown.legs if not leg.routes]
     yield _layer("area", areas)
     for kind in SiteKind:
         yield _precision([site for site in points if site.kind is kind])
     for mode in Mode:
-        yield _layer("route", [(route.id, route.geometry) for route in report.routes if route.kind is mode])
+        yield _layer("route", [(route.id, route.geometry) for route in shown.routes if route.kind is mode])
     yield _layer("link", links)
-    yield _layer("ruler", [(ruler.id, ruler.geometry) for ruler in report.rulers])
+    yield _layer("ruler", [(ruler.id, ruler.geometry) for ruler in shown.rulers])
     for kind in SiteKind:
         yield _layer("site", [(site.id, site.geometry) for site in points if site.kind is kind])
 

@@ -71,7 +71,9 @@ def _data(edition: Edition, lens: Lens) -> dict[str, Markup]:
     shown, standing = edition.selected, edition.standing
     told = {**payload(standing, shown), "assets": "", "tiles": [], "language": edition.text.language}
     wishes = {code: _wish(replace(edition, text=text(code)), lens) for code in languages()}
-    drawn = [{"role": layer.role, "features": layer.collection, "metres": layer.metres} for layer in layers(shown)]
+    drawn = [
+        {"role": layer.role, "features": layer.collection, "metres": layer.metres} for layer in layers(shown, standing)
+    ]
     return {"payload": held(told), "wishes": held(wishes), "layers": held(drawn)}
 
 

@@ -13,6 +13,7 @@ from render.edition import Edition
 from render.items import items
 from render.page import page
 from render.text import text
+from report.kinds import Mode
 from report.load import fingerprint, load
 from report.model import Report
 from report.view import Lens, View, select
@@ -170,4 +171,18 @@ def test_hostile_text_runs_nowhere(opens: Opens, asked: list[str], tmp_path: Pat
     opened.keyboard.press("End")
     opened.locator(".rh-site").first.click()
     assert opened.evaluate("() => window.pwned") is None
+    assert asked == []
+
+
+def test_a_leg_shown_without_its_places_is_drawn(
+    opens: Opens, asked: list[str], report: Report, tmp_path: Path
+) -> None:
+    path = tmp_path / "rail.html"
+    path.write_bytes(
+        page(Edition(report, fingerprint(report), View(day=DAY, kinds=frozenset({Mode.RAIL})), text("en")))
+    )
+    opened = opens(path=path)
+    opened.keyboard.press("End")
+    opened.locator(".rh-map-button").first.click()
+    assert "dunay-to-tikhoretsk" in state(opened)["visible"]
     assert asked == []
