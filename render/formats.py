@@ -13,21 +13,17 @@ Make = Callable[[Edition, str, Progress], bytes]
 class Format:
     """One kind of file: where it is made, what its name ends with, its media type.
 
-    ``slow`` says whether it takes a second, ``days`` whether it can show more days than one.
+    ``sizes`` are those to choose from, the usual one first; none where there is only one. ``slow`` says whether it takes
+    a second, ``days`` whether it can show more days than one.
     """
 
     module: str
     function: str
     suffix: str
     media: str
+    sizes: tuple[str, ...] = ()
     slow: bool = True
     days: bool = False
-
-    @property
-    def sizes(self) -> tuple[str, ...]:
-        """The sizes to choose from, the usual one first; none where there is only one."""
-        sizes: tuple[str, ...] = import_module(self.module).SIZES if self.slow else ()
-        return sizes
 
     @property
     def make(self) -> Make:
@@ -36,13 +32,14 @@ class Format:
         return made
 
 
+PICTURES = ("slide", "social", "print", "sheet-a4", "sheet-a3")
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FORMATS = {
     "page": Format("render.page", "page", "html", "text/html"),
-    "slides": Format("render.slides", "slides", "pptx", POWERPOINT, days=True),
-    "handout": Format("render.handout", "handout", "pdf", "application/pdf"),
-    "png": Format("render.picture", "picture_png", "png", "image/png"),
-    "svg": Format("render.picture", "picture_svg", "svg", "image/svg+xml"),
+    "slides": Format("render.slides", "slides", "pptx", POWERPOINT, ("wide",), days=True),
+    "handout": Format("render.handout", "handout", "pdf", "application/pdf", ("a4", "letter")),
+    "png": Format("render.picture", "picture_png", "png", "image/png", PICTURES),
+    "svg": Format("render.picture", "picture_svg", "svg", "image/svg+xml", PICTURES),
     "geojson": Format("render.geojson", "geojson", "geojson", "application/geo+json", slow=False),
     "kml": Format("render.kml", "kml", "kml", "application/vnd.google-earth.kml+xml", slow=False),
     "csv": Format("render.spreadsheet", "csv_table", "csv", "text/csv", slow=False),

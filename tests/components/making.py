@@ -2,7 +2,6 @@
 
 from render.edition import Edition, Progress
 
-SIZES = ("a4", "letter")
 made: list[tuple[Edition, str]] = []
 
 

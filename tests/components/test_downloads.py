@@ -15,7 +15,9 @@ Page = Callable[..., AppTest]
 
 @pytest.fixture(autouse=True)
 def _formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FORMATS, "csv", Format("tests.components.making", "product", "csv", "text/csv"))
+    monkeypatch.setitem(
+        FORMATS, "csv", Format("tests.components.making", "product", "csv", "text/csv", ("a4", "letter"))
+    )
     monkeypatch.setitem(FORMATS, "kml", Format("tests.components.making", "broken", "kml", "text/plain"))
     making.made.clear()
 

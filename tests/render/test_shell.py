@@ -16,7 +16,6 @@ from render.page import page
 from tests.hostile import REAL
 
 ROOT = Path(__file__).parents[2]
-SIZES = ("a4", "letter")
 
 
 def product(edition: Edition, size: str, progress: Progress) -> bytes:
@@ -36,7 +35,7 @@ def broken(edition: Edition, size: str, progress: Progress) -> bytes:
 
 @pytest.fixture(autouse=True)
 def _formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FORMATS, "csv", Format(__name__, "product", "csv", "text/csv"))
+    monkeypatch.setitem(FORMATS, "csv", Format(__name__, "product", "csv", "text/csv", ("a4", "letter")))
     monkeypatch.setitem(FORMATS, "kml", Format(__name__, "broken", "kml", "text/plain"))
     monkeypatch.delenv("RAILHEAD_URL", raising=False)
 
