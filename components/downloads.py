@@ -55,7 +55,10 @@ def _choose(edition: Edition) -> None:
         st.session_state[KEY] = _made(edition, name, size, asked)
         st.session_state[ASKED] = False
     made: Made | None = st.session_state.get(KEY)
-    if made and made.asked == asked:
+    if made and made.asked != asked:
+        # A session keeps no file that it can no longer offer.
+        made = st.session_state[KEY] = None
+    if made:
         label = text("download.take", name=made.name, size=_megabytes(made.content, edition))
         media = FORMATS[name].media
         st.download_button(label, made.content, made.name, media, on_click="ignore", key=f"{KEY}-take")

@@ -4,9 +4,10 @@ import streamlit as st
 
 from components.address import Address
 from components.markdown import literal
-from components.report_file import FIRST, all_reports, one_alone
+from components.report_file import all_reports, one_alone
 from render.text import Text
 from report.compare import LETTERS
+from report.load import FIRST
 from report.model import Report
 from report.problem import ReportError
 

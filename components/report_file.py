@@ -7,11 +7,10 @@ import streamlit as st
 
 from render.text import Text
 from report.compare import merge
-from report.load import REPORTS, fingerprint, load
+from report.load import FIRST, REPORTS, fingerprint, load
 from report.model import Report
 from report.problem import ReportError
 
-FIRST = "white-house-2023-10-13"
 # The folder of another report to show instead, alone.
 FOLDER = "RAILHEAD_REPORT"
 Read = tuple[Report, str]

@@ -16,7 +16,7 @@ from render.formats import FORMATS, file_name
 from render.text import Text, best_language, languages, text
 from report.evidence import Basis
 from report.kinds import Mode, SiteKind
-from report.load import REPORTS, fingerprint, load
+from report.load import FIRST, REPORTS, fingerprint, load
 from report.model import Report
 from report.problem import ReportError
 from report.view import Lens, View, steps
@@ -101,7 +101,16 @@ def _edition(report: Report, asked: argparse.Namespace, words: Text) -> Edition:
         lens=asked.lens,
     )
     return Edition(
-        report, fingerprint(report), view, words, days=days, theme=asked.theme, url=asked.url, rulers=asked.rulers
+        report,
+        fingerprint(report),
+        view,
+        words,
+        days=days[1:],
+        theme=asked.theme,
+        url=asked.url,
+        # The app opens its first report without a name in the address; any other needs one.
+        reports=() if report.id == FIRST else (report.id,),
+        rulers=asked.rulers,
     )
 
 

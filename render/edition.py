@@ -50,6 +50,11 @@ class Edition:
         return leave_out(self.report, self.view.without)
 
     @property
+    def drawn(self) -> Report:
+        """What is on the map: all that is shown, without measured distances where they are switched off."""
+        return self.selected if self.rulers else self.selected.model_copy(update={"rulers": ()})
+
+    @property
     def layers(self) -> frozenset[str]:
         """The ids of the layers shown."""
         if self.view.layers is not None:

@@ -13,8 +13,8 @@ Make = Callable[[Edition, str, Progress], bytes]
 class Format:
     """One kind of file: where it is made, what its name ends with, its media type.
 
-    ``sizes`` are those to choose from, the usual one first; none where there is only one. ``slow`` says whether it takes
-    a second, ``days`` whether it can show more days than one.
+    ``sizes`` are those to choose from, the usual one first; none where there is one alone. ``slow`` says whether it
+    takes a second, ``days`` whether it can show more days than one.
     """
 
     module: str

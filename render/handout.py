@@ -14,11 +14,10 @@ import typst
 from render.chart import diagram_svg
 from render.edition import Edition, Progress, silent
 from render.handout_contents import contents
-from render.link import link
 from render.still.letters import FONTS
 from render.still.stillmap import called, framed, map_frame, naming
 from render.still.svg import NAMESPACE, document
-from render.trust import qr_svg
+from render.trust import qr_svg, trust
 
 SIZES = ("a4", "letter")
 # Typst's names for them.
@@ -42,7 +41,7 @@ def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent)
         "map": document(*MAP, framed(named, 0, 0), title=called(paper)),
     }
     progress(0.4)
-    inputs |= {"diagram": diagram_svg(paper, PAPER, WIDTH), "qr": _qr(link(paper))}
+    inputs |= {"diagram": diagram_svg(paper, PAPER, WIDTH), "qr": _qr(trust(paper).code)}
     progress(0.7)
     made = _compiled(inputs)
     progress(1)

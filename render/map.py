@@ -19,6 +19,7 @@ from report.geodesy import Box, bounds
 from report.kinds import Mode, SiteKind
 from report.model import Report, Site
 from report.view import View, select
+from report.whole import wayless
 
 # Where static/ is, seen from the frame that streamlit-folium shows the map in; right below any base path.
 ASSETS = "../../app/static/"
@@ -92,7 +93,7 @@ def build(report: Report) -> folium.Map:
 def layers(shown: Report, report: Report) -> list[Layer]:
     """What is drawn of a selection, lowest first, without layers that hold nothing.
 
-    A leg may be shown without the places that it joins: those of the whole report say where it lies.
+    The whole report says where a leg lies whose places are not shown, and whether anyone says how it went.
     """
     return [layer for layer in _layers(shown, report) if layer.features]
 
@@ -122,7 +123,7 @@ def bounds_of(shown: Report, report: Report) -> list[list[float]]:
 def _layers(shown: Report, report: Report) -> Iterable[Layer]:
     points = [site for site in shown.sites if not site.is_area]
     areas = [(site.id, site.geometry) for site in shown.sites if site.is_area]
-    links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in shown.legs if not leg.routes]
+    links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in shown.legs if leg.id in wayless(report)]
     yield _layer("area", areas)
     for kind in SiteKind:
         yield _precision([site for site in points if site.kind is kind])

@@ -24,7 +24,6 @@ from render.text import languages, text
 from render.theme import theme
 from render.trust import qr_svg
 from render.viewer import wish
-from report.model import Report
 from report.view import Lens, steps
 
 SIZES: tuple[str, ...] = ()
@@ -68,7 +67,7 @@ def _first(language: str) -> list[str]:
 
 def _data(edition: Edition, lens: Lens) -> dict[str, Markup]:
     """What the viewer is given, each as JSON that may stand in a script element."""
-    shown, standing = edition.selected, edition.standing
+    shown, standing = edition.drawn, edition.standing
     told = {**payload(standing, shown), "assets": "", "tiles": [], "language": edition.text.language}
     wishes = {code: _wish(replace(edition, text=text(code)), lens) for code in languages()}
     drawn = [
@@ -79,7 +78,7 @@ def _data(edition: Edition, lens: Lens) -> dict[str, Markup]:
 
 def _wish(edition: Edition, lens: Lens) -> dict[str, Any]:
     """What the viewer is to show in one language: all that the page holds, at the edition's day."""
-    shown: Report = edition.selected
+    shown = edition.drawn
     legs = {leg.id for leg in shown.legs}
     reach = reach_command(edition.standing, edition.view.speeds, edition.text)
     return wish(
@@ -89,7 +88,7 @@ def _wish(edition: Edition, lens: Lens) -> dict[str, Any]:
         query={"lang": edition.text.language},
         go={"seq": 1, "step": steps(edition.report).index(edition.day)},
         lens=lens,
-        rulers=[ruler.id for ruler in shown.rulers] if edition.rulers else [],
+        rulers=[ruler.id for ruler in shown.rulers],
         reach={id: found for id, found in reach.items() if id in legs},
     )
 

@@ -17,6 +17,7 @@ from report.evidence import basis, denied
 from report.geodesy import length_km, position_at
 from report.model import Claim, Leg, Report, Ruler
 from report.view import between, neighbours, step_span, steps
+from report.whole import wayless
 
 SITE_RANK = {"port": 1, "depot": 1, "warehouse": 1, "rail": 2, "place": 3}
 
@@ -24,7 +25,7 @@ SITE_RANK = {"port": 1, "depot": 1, "warehouse": 1, "rail": 2, "place": 3}
 def payload(report: Report, shown: Report | None = None) -> dict[str, Any]:
     """The whole report for the viewer, in every language; or of it only what ``shown`` holds.
 
-    Places, dates and evidence are those of the whole report either way.
+    Places, dates, evidence and what is said of a claim are those of the whole report either way.
     """
     told = report if shown is None else shown
     places = features()
@@ -74,14 +75,14 @@ def _stands(claim: Claim, report: Report) -> dict[str, Any]:
 
 
 def _legs(told: Report, report: Report) -> list[dict[str, Any]]:
-    whole = {consignment.id: consignment for consignment in report.consignments}
+    whole, linked = {consignment.id: consignment for consignment in report.consignments}, wayless(report)
     return [
         {
             **_stands(leg, report),
             "kind": leg.mode,
             "ends": [leg.origin, leg.destination],
             "routes": leg.routes,
-            "link": not leg.routes,
+            "link": leg.id in linked,
             "between": between(leg, whole[consignment.id], report),
         }
         for consignment in told.consignments
@@ -121,13 +122,16 @@ def _label(place: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(told: Report, report: Report, places: tuple[dict[str, Any], ...], words: Text) -> dict[str, Any]:
-    described = (*told.sites, *told.legs, *told.routes, *told.observations)
+    shown = {claim.id for claim in (*told.sites, *told.legs, *told.routes, *told.observations)}
+    whole = (*report.sites, *report.legs, *report.routes, *report.observations)
+    cards = {claim.id: card(claim, report, words) for claim in whole if claim.id in shown}
+    cited = {source.id for source in told.sources}.union(*(card.sources for card in cards.values()))
     return {
         "ui": words.section("viewer"),
         "dates": [words.day(day, "full") for day in steps(report)],
         "short_dates": [words.short_day(day) for day in steps(report)],
-        "items": {claim.id: _card(card(claim, report, words)) for claim in described},
-        "sources": {source.id: _citation(cite(source, report, words)) for source in told.sources},
+        "items": {id: _card(card) for id, card in cards.items()},
+        "sources": {s.id: _citation(cite(s, report, words)) for s in report.sources if s.id in cited},
         "observations": {
             o.id: {
                 "date": words.date(o.date),

@@ -107,8 +107,9 @@ class Show:
         told = [[Part(line)] for line in held.lines]
         if held.link:
             told.append([Part(text("slides.reopen"), href=held.link, colour="focus")])
+        if held.code:
             box = Box(self.body.width - QR, 0, QR, QR)
-            Pen(slide, self.deck.paper, self.body).picture(qr_png(held.link), box, "qr", text("slides.qr"))
+            Pen(slide, self.deck.paper, self.body).picture(qr_png(held.code), box, "qr", text("slides.qr"))
         narrow = self.body._replace(width=self.body.width - QR - 2 * ASIDE)
         self._flowing(slide, [narrow, self.body], told, LEAD)
         _note(slide, [*held.lines, *filter(None, [held.link])])

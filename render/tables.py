@@ -26,8 +26,8 @@ class Record:
 
     ``span`` holds the first and last day that its date may mean. ``basis`` is None for a question that sources answer
     differently. ``geometry`` is where the claim puts something, (longitude, latitude) in degrees: a site's point or
-    area, the same for what was observed there, a line; None for all else. A leg has none of its own: that something
-    moved and which way it took are two claims, and the second is often our inference.
+    area, the same for what was observed there (``near`` says how precisely), a line; None for all else. A leg has none
+    of its own: that something moved and which way it took are two claims, and the second is often our inference.
     """
 
     claim: Claim
@@ -40,6 +40,7 @@ class Record:
     sources: tuple[str, ...]
     unit: str | None
     geometry: BaseGeometry | None
+    near: dict[str, Any]
 
     @property
     def type(self) -> str:
@@ -94,6 +95,7 @@ def properties(record: Record) -> dict[str, Any]:
         "layer": record.claim.layer,
         "sources": list(record.sources),
         **_own(record.claim),
+        **record.near,
         **({"unit": record.unit} if record.unit else {}),
     }
 
@@ -148,6 +150,7 @@ def _record(claim: Claim, row: Item, edition: Edition) -> Record:
         sources=tuple(dict.fromkeys(_named(claim))),
         unit=edition.say(claim.unit) if isinstance(claim, Quantity) else None,
         geometry=_geometry(claim, edition),
+        near=_near(claim, edition),
     )
 
 
@@ -163,6 +166,14 @@ def _geometry(claim: Claim, edition: Edition) -> BaseGeometry | None:
     if isinstance(claim, Observation):
         return edition.standing.site(claim.site).geometry
     return claim.geometry if isinstance(claim, Site | Drawn) else None
+
+
+def _near(claim: Claim, edition: Edition) -> dict[str, Any]:
+    """How precisely the place of an observation is known, so that its point never stands alone."""
+    if not isinstance(claim, Observation):
+        return {}
+    site = edition.standing.site(claim.site)
+    return {"precision_km": site.precision_km, "is_area": site.is_area}
 
 
 def _own(claim: Claim) -> dict[str, Any]:

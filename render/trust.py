@@ -12,7 +12,11 @@ from render.text import Text
 from report.evidence import Basis, basis
 from report.kinds import Mode, SiteKind
 from report.model import Route, Site
+from report.reach import limits
 from report.view import Lens
+
+# ISO/IEC 18004, table 7: bytes in the largest code at level M.
+MOST_CODED = 2_331
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,11 @@ class Trust:
     caveat: str
     licence: str
     link: str | None
+
+    @property
+    def code(self) -> str | None:
+        """The link for a QR code; None where there is no link, or where it is longer than any code."""
+        return self.link if self.link and len(self.link.encode()) <= MOST_CODED else None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -72,11 +81,10 @@ def _version(edition: Edition) -> str:
 
 
 def _selection(edition: Edition) -> str:
-    """How much of the report is shown, and what was chosen; nothing where all of it is."""
+    """How much of the report is shown, and every choice of the reader's; nothing where all is as the report has it."""
     whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
-    if shown == whole:
-        return ""
-    return " ".join([text("trust.selection", shown=shown, whole=whole), *_choices(edition, text)])
+    counted = [text("trust.selection", shown=shown, whole=whole)] if shown < whole else []
+    return " ".join([*counted, *_choices(edition, text)])
 
 
 def _choices(edition: Edition, text: Text) -> Iterator[str]:
@@ -94,6 +102,11 @@ def _choices(edition: Edition, text: Text) -> Iterator[str]:
         yield text("trust.bases", names="; ".join(text(f"viewer.basis_{basis}") for basis in sorted(view.bases)))
     if view.lens is not Lens.ALL:
         yield text("trust.lens", name=_lens(view.lens, text))
+    stated = limits(report, {})
+    for mode, speed in sorted(view.speeds.items()):
+        if mode in stated and speed != stated[mode]:
+            named = {"mode": text(f"viewer.mode_{mode}"), "km": text.number(speed), "own": text.number(stated[mode])}
+            yield text("trust.speed", **named)
 
 
 def _kinds(kinds: Iterable[str], text: Text) -> Iterator[str]:
@@ -110,8 +123,13 @@ def _lens(lens: Lens, text: Text) -> str:
 
 
 def _inferred(edition: Edition) -> str:
-    """What of the things drawn no source says: names of the lines and places, or nothing where there are none."""
+    """Of the lines and places drawn, those that no source says, and those that only a source left out said."""
     drawn: tuple[Site | Route, ...] = (*edition.selected.sites, *edition.selected.routes)
-    ours = [claim for claim in drawn if basis(claim, edition.standing) is Basis.INFERRED]
+    whole = {claim.id: claim for claim in (*edition.report.sites, *edition.report.routes)}
+    bare = [claim for claim in drawn if basis(claim, edition.standing) is Basis.INFERRED]
+    ours = [claim for claim in bare if basis(whole[claim.id], edition.report) is Basis.INFERRED]
     names, text = dict.fromkeys(edition.say(claim.name) for claim in ours), edition.text
-    return text("trust.inferred", names="; ".join(names)) if names else ""
+    found = [text("trust.inferred", names="; ".join(names))] if names else []
+    lost = dict.fromkeys(edition.say(claim.name) for claim in bare if claim not in ours)
+    found += [text("trust.unsupported", names="; ".join(lost))] if lost else []
+    return " ".join(found)

@@ -17,6 +17,8 @@ from report.problem import Problem, ReportError, shown
 from report.references import faults
 from report.write import CHANGES, GEOMETRY, REPORT, plain
 
+# The report that is shown where none is named.
+FIRST = "white-house-2023-10-13"
 REPORTS = Path(__file__).parent.parent / "data" / "reports"
 ZIP = ".zip"
 FILES = {**GEOMETRY, "changes": CHANGES}

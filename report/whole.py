@@ -17,10 +17,15 @@ def places(report: Report) -> set[str]:
     return {o.site for o in report.observations}.union(*(ends(leg) for leg in report.legs))
 
 
+def wayless(report: Report) -> frozenset[str]:
+    """The ids of the legs whose way nobody reports. In a part of a report a leg also lacks routes that are hidden."""
+    return frozenset(leg.id for leg in report.legs if not leg.routes)
+
+
 def joined(report: Report) -> Report:
     """The report whose consignments, statements, disputes and rulers name only what is in it.
 
-    Sites are left as they are: a leg has both its ends, an observation its place, or neither is in the report.
+    Sites are left as they are: a leg may be in it without the places that it joins.
     """
     ids = {claim.id for claim in report.claims} | {source.id for source in report.sources}
     ids |= {layer.id for layer in report.layers}

@@ -61,7 +61,7 @@ def _larger(traced: Traced) -> list[Traced]:
     found = []
     for group in groups:
         size = DETAIL if len(group) <= FEW else LARGE_DETAIL
-        closer = Traced(traced.report, _closest([points[id] for id in group], *size))
+        closer = replace(traced, frame=_closest([points[id] for id in group], *size))
         if closer.frame.scale > LARGER * traced.frame.scale and _parted(closer):
             found.append(closer)
     return sorted(found, key=lambda closer: (-closer.frame.width, closer.frame.scale))[:MOST_DETAILS]

@@ -12,6 +12,7 @@ from render.deck.words import LINE, SMALL, Box, Part
 from render.edition import Edition
 from render.still.letters import Type
 from report.evidence import Basis, basis
+from report.whole import wayless
 
 Sample = Callable[[Pen, float, float], None]
 SAMPLE, GAP = 30.0, 14.0
@@ -91,7 +92,7 @@ def _lines(edition: Edition) -> Iterator[Entry]:
         yield Entry(_line(line_look(route, edition)), words + schematic)
     held = {site.id for site in report.sites}
     for leg in report.legs:
-        if not leg.routes and {leg.origin, leg.destination} <= held:
+        if leg.id in wayless(edition.standing) and {leg.origin, leg.destination} <= held:
             yield Entry(_line(link_look(leg)), text("viewer.key_link"))
     if edition.rulers and report.rulers:
         yield Entry(_line(RULER), text("viewer.legend_ruler"))

@@ -43,7 +43,7 @@ def plates(edition: Edition, paper: Box) -> list[Plate]:
 
     A name stands on one of them: where its place is shown larger, if there is room.
     """
-    traced = whole(edition.selected, paper.width, paper.height)
+    traced = whole(edition, paper.width, paper.height)
     if not traced:
         return []
     wanted = _wanted(traced, edition)

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from shapely.geometry import GeometryCollection, LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from render.edition import Edition
 from render.map import anchor
 from render.still.projection import DEGREES, Frame, frame
 from report.model import Leg, Report, Site
+from report.whole import wayless
 
 XY = tuple[float, float]
 MARGIN = 34.0
@@ -30,6 +32,7 @@ class Traced:
 
     report: Report
     frame: Frame
+    wayless: frozenset[str]
 
     @cached_property
     def spots(self) -> dict[str, XY]:
@@ -52,7 +55,7 @@ class Traced:
         """What only joins the ends of a leg whose way nobody reports."""
         here = {site.id: site for site in self.report.sites}
         return self._traced(
-            {leg.id: _link(leg, here) for leg in self.report.legs if not leg.routes and _ends(leg, here)}
+            {leg.id: _link(leg, here) for leg in self.report.legs if leg.id in self.wayless and _ends(leg, here)}
         )
 
     @cached_property
@@ -87,10 +90,11 @@ class Traced:
         return 0 <= at[0] <= self.frame.width and 0 <= at[1] <= self.frame.height
 
 
-def whole(report: Report, width: float, height: float) -> Traced | None:
-    """The map of all that the report draws; None where it draws nothing."""
+def whole(edition: Edition, width: float, height: float) -> Traced | None:
+    """The map of all that the edition draws; None where it draws nothing."""
+    report = edition.drawn
     shapes = [claim.geometry for part in (report.sites, report.routes, report.rulers) for claim in part]
-    return Traced(report, frame(shapes, width, height, MARGIN)) if shapes else None
+    return Traced(report, frame(shapes, width, height, MARGIN), wayless(edition.standing)) if shapes else None
 
 
 def stretch(line: LineString, start: float, end: float) -> LineString:

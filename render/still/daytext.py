@@ -31,8 +31,8 @@ def sentences(naming: Naming) -> list[str]:
 def titles(edition: Edition) -> list[str]:
     """What is dated to the day, by its titles."""
     text = edition.text
-    found = [edition.say(one.title) for one in edition.selected.observations if _is_of(one, edition)]
-    return [title[:1].upper() + title[1:] for title in found] or [text("viewer.nothing_short")]
+    found = [_titled(one, edition) for one in edition.selected.observations if _is_of(one, edition)]
+    return found or [text("viewer.nothing_short")]
 
 
 def observed(seen: Observation, edition: Edition) -> str:
@@ -40,9 +40,15 @@ def observed(seen: Observation, edition: Edition) -> str:
     text, standing = edition.text, edition.standing
     marks = [text(f"viewer.basis_{basis(seen, standing)}")]
     marks += [text("viewer.denied").lower()] if denied(seen, standing) else []
-    title = edition.say(seen.title)
     what = edition.say(seen.what)
-    return text("picture.observed", title=title[:1].upper() + title[1:], what=what, basis="; ".join(marks))
+    return text("picture.observed", title=_titled(seen, edition), what=what, basis="; ".join(marks))
+
+
+def _titled(seen: Observation, edition: Edition) -> str:
+    """What is observed, with its date where the source does not give it as this very day."""
+    text, title = edition.text, edition.say(seen.title)
+    title, stated = title[:1].upper() + title[1:], text.date(seen.date)
+    return title if stated == text.day(edition.day) else text("picture.titled", title=title, date=stated)
 
 
 def _is_of(seen: Observation, edition: Edition) -> bool:

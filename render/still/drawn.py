@@ -18,6 +18,7 @@ from render.still.projection import Frame
 from report.geodesy import Position, circle
 from report.model import Leg, Site
 from report.view import State, between, state, steps
+from report.whole import wayless
 
 # From one point of a strand to the next, in pixels.
 STRIDE = 6.0
@@ -93,7 +94,7 @@ class Drawn:
         shown = self.edition.selected
         yield from ((("area" if site.is_area else "precision", site.id), _extent(site)) for site in shown.sites)
         yield from ((("route", route.id), route.geometry) for route in shown.routes)
-        links = {leg.id for leg in self.edition.report.legs if not leg.routes}
+        links = wayless(self.edition.standing)
         yield from ((("link", leg.id), self._link(leg)) for leg in shown.legs if leg.id in links)
         if self.edition.rulers:
             yield from ((("ruler", ruler.id), ruler.geometry) for ruler in shown.rulers)

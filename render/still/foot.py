@@ -14,13 +14,14 @@ from render.trust import Trust, qr_svg, trust
 from report.evidence import chain
 
 QR = 92.0
+LONGEST = 300
 
 
 def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
     """The lines, with a code that reopens the view where there is room for one, and their height in pixels."""
     edition = naming.drawn.edition
     said = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]) if paper.brief else edition)
-    coded = said.link if paper.coded else None
+    coded = said.code if paper.coded else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
     for line, most in _lines(said, edition, paper):
         column.write(line, FINE, naming.ink["muted"], most)
@@ -34,8 +35,9 @@ def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int |
     """The paragraphs, each with the most lines it may take; only a list of names may be cut."""
     about = f"{said.attribution} {said.version}"
     text = edition.text
-    view = text("picture.view", link=said.link) if said.link else ""
-    found: list[tuple[str, int | None]] = [(about, None), (said.selection, None), (said.inferred, paper.lines)]
+    # A link that fills lines is no use on paper; the products that hold links have it.
+    view = text("picture.view", link=said.link) if said.link and len(said.link) <= LONGEST else ""
+    found: list[tuple[str, int | None]] = [(about, None), (said.selection, paper.lines), (said.inferred, paper.lines)]
     if paper.brief:
         found += [(said.licence, None)]
     else:

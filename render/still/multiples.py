@@ -24,11 +24,11 @@ HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
 
 
 def key_days(edition: Edition) -> list[date]:
-    """The days on which an observation begins, those that the reader chose, and the first and last of the window."""
+    """The days on which an observation begins, those that the reader looks at or chose, the first and the last."""
     days = steps(edition.report)
     spans = [step_span(one.span, edition.report) for one in edition.selected.observations if one.span]
     begun = {days[first] for first, _ in spans if 0 <= first < len(days)}
-    return sorted({days[0], days[-1], *begun, *(day for day in edition.days if day in days)})
+    return sorted({days[0], days[-1], *begun, *(day for day in (edition.day, *edition.days) if day in days)})
 
 
 def spread(days: list[date], most: int) -> list[date]:

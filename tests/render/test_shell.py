@@ -25,7 +25,7 @@ def product(edition: Edition, size: str, progress: Progress) -> bytes:
     view = edition.view
     asked = [size, edition.text.language, edition.theme, edition.url, view.lens, edition.rulers]
     asked += [sorted(map(str, ids)) for ids in (view.without, view.layers or (), view.kinds or (), view.bases or ())]
-    return "\n".join(str(part) for part in [*asked, *edition.days]).encode()
+    return "\n".join(str(part) for part in [*asked, edition.day, *edition.days]).encode()
 
 
 def broken(edition: Edition, size: str, progress: Progress) -> bytes:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,27 +9,35 @@ from shapely.geometry import LineString, Point, box
 from render.deck.closeups import closeups
 from render.deck.traced import MOST_CORNERS, Traced, stretch, whole
 from render.deck.words import Box
+from render.edition import Edition
+from render.still.projection import frame
+from render.text import text
 from report.load import load
 from report.model import Report
-from report.view import View, select
+from report.view import View
 
 WIDE, HIGH = 555.0, 350.0
 REPORTS = sorted((Path(__file__).parents[3] / "data" / "reports").iterdir())
 
 
-def shown(report: Report) -> Report:
-    return select(report, View(layers=frozenset(layer.id for layer in report.layers)))
+def seen(report: Report, view: View | None = None) -> Edition:
+    return Edition(report, "", view or View(), text("en"))
 
 
-def traced(report: Report) -> Traced:
-    found = whole(report, WIDE, HIGH)
+def every(report: Report) -> View:
+    return View(layers=frozenset(layer.id for layer in report.layers))
+
+
+def traced(edition: Edition) -> Traced:
+    found = whole(edition, WIDE, HIGH)
     assert found
     return found
 
 
 @pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
 def test_shapes_stay_on_the_map_and_are_quick_to_edit(folder: Path) -> None:
-    scene = traced(shown(load(folder)))
+    report = load(folder)
+    scene = traced(seen(report, every(report)))
     paper = box(0, 0, WIDE, HIGH).buffer(0.01)
     for shape in (*scene.routes.values(), *scene.areas.values(), *scene.links.values()):
         assert shapely.get_num_coordinates(shape) <= MOST_CORNERS
@@ -37,7 +46,7 @@ def test_shapes_stay_on_the_map_and_are_quick_to_edit(folder: Path) -> None:
 
 
 def test_a_line_runs_between_its_places(report: Report) -> None:
-    scene = traced(select(report, View()))
+    scene = traced(seen(report))
     ends = [scene.spots[id] for id in ("rajin-port", "dunay-port")]
     line = scene.routes["sea-rajin-dunay"]
     assert all(line.distance(Point(end)) < 3 for end in ends)
@@ -46,14 +55,15 @@ def test_a_line_runs_between_its_places(report: Report) -> None:
 def test_a_way_over_the_antimeridian_takes_the_short_way(report: Report) -> None:
     route = report.route("sea-rajin-dunay").model_copy(update={"geometry": LineString([(179, 52), (-179, 53)])})
     place = report.site("rajin-port").model_copy(update={"geometry": Point(179, 52)})
-    scene = traced(report.model_copy(update={"sites": (place,), "routes": (route,), "rulers": (), "consignments": ()}))
+    scene = replace(traced(seen(report)), report=report.model_copy(update={"sites": (place,), "routes": (route,)}))
+    scene = replace(scene, frame=frame([place.geometry, route.geometry], WIDE, HIGH, 20))
     line = scene.routes[route.id]
     assert line.geom_type == "LineString"
     assert line.length < 1.2 * Point(line.coords[0]).distance(Point(line.coords[-1]))
 
 
 def test_nothing_drawn_is_no_map(report: Report) -> None:
-    assert whole(select(report, View(layers=frozenset())), WIDE, HIGH) is None
+    assert whole(seen(report, View(layers=frozenset())), WIDE, HIGH) is None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +77,8 @@ def test_a_stretch_goes_from_vertex_to_vertex(start: float, end: float, expected
 
 @pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
 def test_larger_maps_hide_nothing(folder: Path) -> None:
-    scene = traced(shown(load(folder)))
+    report = load(folder)
+    scene = traced(seen(report, every(report)))
     found = closeups(scene)
     paper = box(0, 0, WIDE, HIGH).buffer(0.01)
     drawn = [*scene.routes.values(), *scene.areas.values(), *map(Point, scene.spots.values())]
@@ -79,7 +90,7 @@ def test_larger_maps_hide_nothing(folder: Path) -> None:
 
 
 def test_ports_that_touch_on_the_whole_map_are_apart_on_a_larger_one(report: Report) -> None:
-    scene = traced(select(report, View()))
+    scene = traced(seen(report))
     apart = {frozenset(part.traced.spots.keys() - scene.areas.keys()) for part in closeups(scene)}
     assert {"rajin-port", "dunay-port"} in apart
     assert {"tikhoretsk-depot", "tikhoretsk-station"} in apart
