@@ -71,6 +71,7 @@ class Chapter:
 def chapter(edition: Edition, lens: Lens) -> Chapter:
     """The edition in its language, to be opened under a lens; the edition itself holds what every lens shows."""
     shown, standing, text = edition.selected, edition.standing, edition.text
+    asked = replace(edition, view=edition.view.model_copy(update={"lens": lens}))
     return Chapter(
         text=text,
         others={code: words(code)("name") for code in languages()},
@@ -81,7 +82,7 @@ def chapter(edition: Edition, lens: Lens) -> Chapter:
         summary=edition.say(edition.report.summary),
         day=text.day(edition.day),
         short_day=text.short_day(edition.day),
-        still=image(map_svg(replace(edition, theme="light"))),
+        still=image(map_svg(replace(asked, theme="light"))),
         diagram=_diagrams(edition),
         slopes=told(standing, edition.view.speeds, text),
         journeys=journey_rows(standing, edition.view.speeds, text),
@@ -99,7 +100,7 @@ def chapter(edition: Edition, lens: Lens) -> Chapter:
         echoes=echoes(edition.report, text),
         unknown=[edition.say(gap) for gap in edition.report.gaps],
         changes=[(c.version, text.date(c.date), edition.say(c.what)) for c in edition.report.changes],
-        trust=trust(edition),
+        trust=trust(asked),
         lens=lens,
         lenses=_lenses(edition),
         today=text(f"viewer.state_{State.ON_THIS_DAY}"),

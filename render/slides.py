@@ -33,7 +33,8 @@ BAR, OPENING = Box(36, 56, 72, 6), 222.0
 
 
 def slides(edition: Edition, size: str, progress: Progress = silent) -> bytes:  # noqa: ARG001 - there is one size
-    """The report as a PowerPoint file (ECMA-376), the same bytes for the same edition."""
+    """The report as a PowerPoint file (ECMA-376), the same bytes for the same edition; light, as a room wants it."""
+    edition = replace(edition, theme="light")
     paper = Paper(*WIDE, theme()[edition.theme], str(edition.text.locale).replace("_", "-"))
     stated = parse(edition.report.cutoff or edition.report.published)
     day = stated.last or stated.first or edition.day
@@ -43,9 +44,15 @@ def slides(edition: Edition, size: str, progress: Progress = silent) -> bytes:  
     for chapter in chapters(edition):
         show.chapter(chapter)
     show.close()
-    made = show.deck.made(trust(replace(edition, fingerprint=edition.fingerprint[:HASH])).version)
+    made = show.deck.made(_footer(edition))
     progress(1.0)
     return made
+
+
+def _footer(edition: Edition) -> str:
+    """The version, and that not all of the report is shown, where that is so: a slide may leave its deck."""
+    held = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]))
+    return f"{held.version} {edition.text('slides.part')}" if held.selection else held.version
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ class Drawing:
             self.pen.outline(shape, AREA, f"area:{id}{self.suffix}", self._told(self._site(id)))
         for leg in self.map.edition.selected.legs:
             self._leg(leg)
+        self._strays()
         for ruler in self.map.edition.selected.rulers if self.map.edition.rulers else ():
             if ruler.id in self.plate.traced.rulers:
                 shape, words = self.plate.traced.rulers[ruler.id], self.map.edition.say(ruler.measures)
@@ -177,6 +178,14 @@ class Drawing:
             self._reach(leg, self.map.reach[leg.id]["steps"][str((self.day - steps(edition.report)[0]).days)])
         for route, shape in here:
             self.pen.outline(shape, line_look(route, edition), f"route:{route.id}{self.suffix}", self._told(route))
+
+    def _strays(self) -> None:
+        """Routes that the view shows without their legs."""
+        edition = self.map.edition
+        named = {id for leg in edition.selected.legs for id in leg.routes}
+        for route in (route for route in edition.selected.routes if route.id not in named):
+            if shape := self.plate.traced.routes.get(route.id):
+                self.pen.outline(shape, line_look(route, edition), f"route:{route.id}{self.suffix}", self._told(route))
 
     def _reach(self, leg: Leg, held: dict[str, Any]) -> None:
         """The stretch of the way that the goods could be on, and where a constant speed would have them."""

@@ -59,6 +59,7 @@ def _under_way(naming: Naming) -> Iterator[str]:
     drawn = naming.drawn
     edition = drawn.edition
     yield from (today["text"] for today in drawn.reach.values())
+    yield from (drawn.impossible[leg.id] for leg in drawn.waiting if leg.id in drawn.impossible)
     under_way = {id for _, id in drawn.under_way}
     for consignment in edition.selected.consignments:
         for leg in consignment.legs:

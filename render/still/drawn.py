@@ -43,9 +43,18 @@ class Drawn:
     def reach(self) -> dict[str, dict[str, Any]]:
         """For each leg shown that has one: the pieces, the mark and the sentence of its reach on the edition's day."""
         step = str((self.edition.day - steps(self.edition.report)[0]).days)
+        return {id: entry["steps"][step] for id, entry in self._known.items() if step in entry["steps"]}
+
+    @property
+    def impossible(self) -> dict[str, str]:
+        """For each leg shown that no speed allows, why; it is said on the days between its two reports."""
+        return {id: entry["impossible"] for id, entry in self._known.items() if entry["impossible"]}
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, Any]]:
         known = reach_command(self.edition.standing, self.edition.view.speeds, self.edition.text)
         legs = {leg.id for leg in self.edition.selected.legs}
-        return {id: entry["steps"][step] for id, entry in known.items() if id in legs and step in entry["steps"]}
+        return {id: entry for id, entry in known.items() if id in legs}
 
     @property
     def ways(self) -> list[tuple[str, str]]:
@@ -55,14 +64,22 @@ class Drawn:
     @property
     def under_way(self) -> list[tuple[str, str]]:
         """The routes and links of legs between two reports on the edition's day, where no reach is known."""
-        edition, found = self.edition, []
-        step = (edition.day - steps(edition.report)[0]).days
-        for consignment in edition.selected.consignments:
-            for leg in consignment.legs:
-                gap = None if leg.id in self.reach else between(leg, consignment, edition.standing)
-                if gap and gap[0] <= step <= gap[1]:
-                    found += [("link", leg.id), *(("route", id) for id in leg.routes)]
+        apart = {*self.reach, *self.impossible}
+        found = [
+            key
+            for leg in self.waiting
+            if leg.id not in apart
+            for key in (("link", leg.id), *(("route", id) for id in leg.routes))
+        ]
         return [key for key in found if key in self.paths]
+
+    @property
+    def waiting(self) -> list[Leg]:
+        """The legs between whose two reports the edition's day lies."""
+        edition = self.edition
+        step = (edition.day - steps(edition.report)[0]).days
+        moved = [(leg, between(leg, c, edition.standing)) for c in edition.selected.consignments for leg in c.legs]
+        return [leg for leg, gap in moved if gap and gap[0] <= step <= gap[1]]
 
     @property
     def steady(self) -> list[tuple[float, float]]:

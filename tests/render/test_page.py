@@ -13,6 +13,7 @@ from render.items import items, sources
 from render.map import SCRIPTS
 from render.page import page
 from render.text import languages, text
+from report.evidence import Basis
 from report.load import REPORTS, fingerprint, load
 from report.model import Report
 from report.view import Lens, View, select, steps
@@ -195,3 +196,17 @@ def test_progress_rises_and_the_bytes_are_the_same_anywhere(edition: Edition, tm
     assert heard == sorted(heard)
     assert 0 <= heard[0] < heard[-1] <= 1
     assert made_again("page", edition, tmp_path) == made
+
+
+def test_a_leg_whose_lines_are_hidden_is_not_said_to_have_no_way(edition: Edition) -> None:
+    bases = frozenset({Basis.REPORTED, Basis.IMAGED, Basis.CORROBORATED})
+    whole = parsed(replace(edition, view=View(bases=bases)))
+    links = [layer for layer in data(whole, "layers") if layer["role"] == "link"]
+    assert [feature["id"] for layer in links for feature in layer["features"]["features"]] == ["depot-to-rajin"]
+    assert {leg["id"] for leg in data(whole, "payload")["legs"] if leg["link"]} == {"depot-to-rajin"}
+
+
+def test_measured_distances_that_are_switched_off_are_not_in_the_viewer(whole: Any, edition: Edition) -> None:
+    assert data(whole, "payload")["rulers"] == []
+    on = parsed(replace(edition, rulers=True))
+    assert {ruler["id"] for ruler in data(on, "payload")["rulers"]} == {r.id for r in edition.selected.rulers}

@@ -1,5 +1,6 @@
 """python -m render export: what it writes, and how it says what is wrong."""
 
+import json
 import os
 import pty
 import shutil
@@ -125,3 +126,10 @@ def test_the_terminal_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, stderr=there, stdout=subprocess.DEVNULL, check=True)
     os.close(there)
     assert b"page [" in os.read(here, 10_000)
+
+
+@pytest.mark.parametrize(("id", "named"), [(REAL.name, False), ("rusi-2023-10-16", True)])
+def test_a_link_leads_back_to_its_own_report(id: str, named: bool, tmp_path: Path) -> None:
+    assert export(id, "--to", "geojson", "--url", "https://a.example", "--out", str(tmp_path)) == 0
+    (written,) = tmp_path.iterdir()
+    assert (f"report={id}" in json.loads(written.read_text("utf-8"))["railhead"]["link"]) is named

@@ -9,6 +9,8 @@ from render.edition import Edition
 from render.text import languages, text
 from render.trust import qr_png, qr_svg, trust
 from report.evidence import Basis, basis
+from report.kinds import Mode
+from report.model import Route, Site
 from report.view import Lens, View
 
 
@@ -68,3 +70,37 @@ def test_a_qr_code_is_black_on_white_with_its_quiet_zone(edition: Edition) -> No
     svg = etree.fromstring(qr_svg(address))
     assert svg.get("viewBox") == f"0 0 {drawn.width // 4} {drawn.height // 4}"
     assert qr_png(address) == qr_png(address)
+
+
+def test_a_source_left_out_is_named_though_no_claim_disappears(edition: Edition) -> None:
+    everything = frozenset(layer.id for layer in edition.report.layers)
+    view = View(layers=everything, without=frozenset({"white-house-picture-rajin"}))
+    left_out = replace(edition, view=view)
+    assert len(left_out.selected.claims) == len(edition.report.claims)
+    assert edition.report.source("white-house-picture-rajin").title in trust(left_out).selection
+
+
+def test_what_lost_its_sources_by_choice_is_not_called_our_inference(edition: Edition) -> None:
+    left_out = replace(edition, view=View(without=frozenset({"white-house"})))
+    ours = [claim.name["en"] for claim in (*edition.report.sites, *edition.report.routes) if _is_ours(claim, edition)]
+    said = trust(left_out).inferred
+    stated, _, lost = said.partition("Without a source after what was left out: ")
+    assert "Dunay port" in lost
+    assert "Dunay port" not in stated
+    assert all(name not in lost for name in ours)
+
+
+def _is_ours(claim: Site | Route, edition: Edition) -> bool:
+    return basis(claim, edition.report) is Basis.INFERRED
+
+
+def test_the_reader_s_own_speeds_are_told_beside_the_report_s(edition: Edition) -> None:
+    said = trust(replace(edition, view=View(speeds={Mode.RAIL: 300}))).selection
+    assert "By rail: at most 300 km a day, the reader's own figure; the report's is 900." in said
+
+
+def test_a_link_longer_than_any_code_has_none(edition: Edition) -> None:
+    many = replace(edition, view=View(without=frozenset(f"a-source-of-some-length-{n}" for n in range(100))))
+    assert trust(many).link
+    assert trust(many).code is None
+    assert trust(edition).code == trust(edition).link

@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from render.edition import Edition
+from render.still.daytext import sentences
 from render.still.drawn import Drawn
 from render.still.lettering import Lettering
 from render.still.letters import KOREAN_FAMILY
@@ -169,3 +170,10 @@ def test_korean_is_set_in_its_own_font() -> None:
     runs = {node.text: node.get("font-family") for node in etree.fromstring(map_svg(edition)).iter(f"{SVG}tspan")}
     assert runs["나진"] == KOREAN_FAMILY
     assert runs[" port"] is None
+
+
+def test_a_leg_that_no_speed_allows_has_no_band_and_is_said_to_be_impossible(edition: Edition) -> None:
+    slow = edition.view.model_copy(update={"day": date(2023, 9, 20), "speeds": {Mode.RAIL: 300}})
+    named = naming(replace(edition, view=slow), map_frame(edition, 1000, 560))
+    assert named.drawn.under_way == []
+    assert any("Not possible at 300 km a day" in sentence for sentence in sentences(named))
