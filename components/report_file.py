@@ -40,6 +40,11 @@ def open_apart(ids: tuple[str, ...]) -> tuple[Report, ...]:
     return tuple(_read(folder)[0] for folder in _folders(ids))
 
 
+def open_parts(ids: tuple[str, ...]) -> tuple[Report, ...]:
+    """The reports that are compared, in the order of their letters; none where one is shown alone."""
+    return open_apart(ids) if len(ids) > 1 else ()
+
+
 def all_reports() -> tuple[dict[str, Report], dict[str, ReportError]]:
     """Every report by its id, in order of publication, and those that cannot be read, with what is wrong with them."""
     read: dict[str, Report] = {}

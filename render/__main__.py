@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from render.edition import Edition, Progress, silent
 from render.formats import FORMATS, file_name
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     words = text(asked.language)
     try:
-        report = load(_folder(asked.report))
+        report = load(_folder(asked.report, words))
         edition = _edition(report, asked, words)
         for number, name in enumerate(asked.to, 1):
             head = f"[{number}/{len(asked.to)}]" if len(asked.to) > 1 else ""
@@ -65,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=words("shell.out"))
     export.add_argument("--size", default="", help=words("shell.size"))
     export.add_argument("--theme", choices=("light", "dark"), default="light", help=words("shell.theme"))
-    export.add_argument("--url", default=os.environ.get(URL), help=words("shell.url", variable=URL))
+    export.add_argument("--url", type=_address, default=os.environ.get(URL), help=words("shell.url", variable=URL))
     for name in ("layers", "kinds", "bases", "without"):
         export.add_argument(f"--{name}", type=_listed, metavar="IDS", help=words(f"shell.{name}"))
     export.add_argument("--lens", type=Lens, choices=list(Lens), default=Lens.ALL, help=words("shell.lens"))
@@ -78,10 +79,22 @@ def _listed(names: str) -> frozenset[str]:
     return frozenset(filter(None, names.split(",")))
 
 
-def _folder(asked: str) -> Path:
-    """A path as it is; else the committed report of that id."""
-    path = Path(asked)
-    return path if path.exists() or not (REPORTS / asked).is_dir() else REPORTS / asked
+def _address(url: str) -> str:
+    """A web address; no other can be followed from a file. Raises ArgumentTypeError."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        words = text(best_language(None))
+        raise argparse.ArgumentTypeError(words("shell.no_address", value=url))
+    return url
+
+
+def _folder(asked: str, words: Text) -> Path:
+    """A path as it is; else the committed report of that id. Raises UnknownError where there is neither."""
+    if Path(asked).exists():
+        return Path(asked)
+    known = sorted(folder.name for folder in REPORTS.iterdir())
+    if asked not in known:
+        raise UnknownError(words("shell.unknown", what="REPORT", value=asked, known=", ".join(known)))
+    return REPORTS / asked
 
 
 def _edition(report: Report, asked: argparse.Namespace, words: Text) -> Edition:

@@ -21,7 +21,7 @@ class Edition:
 
     ``fingerprint`` is the whole report's. ``days`` are more days that the reader chose, for products that show several.
     ``url`` is the app's address without a query, where it is known; ``reports`` are the ids in its query. ``rulers``
-    says whether measured distances are drawn.
+    says whether measured distances are drawn. ``parts`` are the reports compared, in the order of their letters.
     """
 
     report: Report
@@ -33,6 +33,7 @@ class Edition:
     url: str | None = None
     reports: tuple[str, ...] = ()
     rulers: bool = False
+    parts: tuple[Report, ...] = ()
 
     @property
     def day(self) -> date:

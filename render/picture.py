@@ -81,7 +81,7 @@ def _sheet(edition: Edition, paper: Paper, progress: Progress) -> list[Element]:
 def _head(named: Naming, paper: Paper) -> Column:
     """The report's title, the day, and what is said of it."""
     column = Column(paper.inner)
-    column.head(named.drawn.edition.say(named.drawn.edition.report.title), TITLE, named.ink["text"], LEAST_TITLE)
+    column.head(named.drawn.edition.title, TITLE, named.ink["text"], LEAST_TITLE)
     column.skip(SPACE / 2)
     write_day(column, named, 2)
     return column

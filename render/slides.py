@@ -38,7 +38,7 @@ def slides(edition: Edition, size: str, progress: Progress = silent) -> bytes:  
     paper = Paper(*WIDE, theme()[edition.theme], str(edition.text.locale).replace("_", "-"))
     stated = parse(edition.report.cutoff or edition.report.published)
     day = stated.last or stated.first or edition.day
-    show = Show(edition, Deck(paper, edition.say(edition.report.title), day))
+    show = Show(edition, Deck(paper, edition.title, day))
     show.open()
     show.days(progress)
     for chapter in chapters(edition):
@@ -70,7 +70,7 @@ class Show:
     def open(self) -> None:
         """What the report is, and who says so."""
         edition, report, held = self.edition, self.edition.report, trust(self.edition)
-        slide = self.deck.slide(edition.say(report.title), layout=TITLE, link=held.link)
+        slide = self.deck.slide(edition.title, layout=TITLE, link=held.link)
         date = edition.text.date(report.published)
         published = edition.text("app.published", publisher=edition.say(report.publisher), date=date)
         write(slide.placeholders[1].text_frame, [[Part(published, colour="muted")]], LEAD, self.deck.paper)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import segno
 
+from render.comparison import legend
 from render.edition import Edition
 from render.link import link
 from render.text import Text
 from report.evidence import Basis, basis
 from report.kinds import Mode, SiteKind
-from report.model import Route, Site
+from report.model import Report, Route, Site
 from report.reach import limits
 from report.view import Lens
 
@@ -48,8 +49,9 @@ def trust(edition: Edition) -> Trust:
     """The footer of an edition's products."""
     report, text = edition.report, edition.text
     said = {"title": edition.say(report.title), "publisher": edition.say(report.publisher)}
+    alone = text("trust.attribution", date=text.date(report.published), **said)
     return Trust(
-        attribution=text("trust.attribution", date=text.date(report.published), **said),
+        attribution=_compared(edition) if edition.parts else alone,
         version=_version(edition),
         selection=_selection(edition),
         inferred=_inferred(edition),
@@ -73,11 +75,23 @@ def qr_png(address: str, scale: int = 8) -> bytes:
     return made.getvalue()
 
 
+def _compared(edition: Edition) -> str:
+    """What each letter stands for, up to when each report was written, and in which version."""
+    text = edition.text
+    told = zip(legend(edition.parts, text), edition.parts, strict=True)
+    found = (part for line, report in told for part in (line, *_written(report, text)))
+    return " ".join([*found, text("trust.compared")])
+
+
+def _written(report: Report, text: Text) -> list[str]:
+    """Up to when a report was written, and its version, as far as it says so."""
+    cutoff = [text("summary.cutoff", date=text.date(report.cutoff))] if report.cutoff else []
+    return cutoff + ([text("summary.version", version=report.version)] if report.version else [])
+
+
 def _version(edition: Edition) -> str:
     report, text = edition.report, edition.text
-    parts = [text("summary.cutoff", date=text.date(report.cutoff))] if report.cutoff else []
-    parts += [text("summary.version", version=report.version)] if report.version else []
-    return " ".join([*parts, text("trust.hash", id=report.id, hash=edition.fingerprint)])
+    return " ".join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
 def _selection(edition: Edition) -> str:

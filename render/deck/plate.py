@@ -16,6 +16,7 @@ from render.still.boxes import Box as Taken
 from render.still.boxes import around
 from render.still.ground import ground_png
 from render.still.placing import Scene
+from report.compare import letter
 from report.evidence import Basis, basis, denied
 from report.model import Leg, Site
 
@@ -60,12 +61,14 @@ def plates(edition: Edition, paper: Box) -> list[Plate]:
 
 
 def called(claim: Site | Leg, edition: Edition) -> str:
-    """What stands on the map for a site or leg: its name or mode, and whether it is doubted or denied."""
+    """What stands on the map for a site or leg: its letter, its name or mode, whether it is doubted or denied."""
     report, text = edition.standing, edition.text
     if isinstance(claim, Leg):
         words, doubt = text(f"leg.label.{claim.mode}"), inferred(claim, report)
     else:
         words, doubt = edition.say(claim.short_name), basis(claim, report) is Basis.INFERRED
+    if mark := letter(claim.id, edition.report):
+        words = text("slides.lettered", letter=mark, name=words)
     return clean(words) + " ?" * doubt + f" ({text('viewer.denied')})" * denied(claim, report)
 
 

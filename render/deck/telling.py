@@ -13,6 +13,7 @@ from render.edition import Edition
 from render.link import link
 from render.reach import reach_command
 from render.text import Said
+from report.compare import letter
 from report.model import Leg, Observation
 from report.view import State, between, neighbours, state, steps
 
@@ -59,6 +60,8 @@ class Teller:
         if not moment.seen:
             return text.day(moment.day, "full")
         called = self.edition.say(moment.seen.title)
+        if mark := letter(moment.seen.id, self.edition.report):
+            called = text("slides.lettered", letter=mark, name=called)
         title = text("slides.event", date=text.date(moment.seen.date), title=called)
         return title[:1].upper() + title[1:]
 

@@ -41,7 +41,7 @@ def spread(days: list[date], most: int) -> list[date]:
 def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
     """The report's title, and how many of its key days there is room for, where that is not all."""
     column, text = Column(paper.inner), edition.text
-    column.head(edition.say(edition.report.title), TITLE, ink["text"], LEAST_TITLE)
+    column.head(edition.title, TITLE, ink["text"], LEAST_TITLE)
     known = key_days(edition)
     if len(known) > paper.maps:
         said = text("picture.spread", shown=paper.maps, all=len(known))

@@ -41,7 +41,7 @@ def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
 
 def called(edition: Edition) -> str:
     """What a picture of the edition is called: the report's title and the day."""
-    return f"{edition.say(edition.report.title)}: {edition.text.day(edition.day)}"
+    return f"{edition.title}: {edition.text.day(edition.day)}"
 
 
 def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:

@@ -133,3 +133,16 @@ def test_a_link_leads_back_to_its_own_report(id: str, named: bool, tmp_path: Pat
     assert export(id, "--to", "geojson", "--url", "https://a.example", "--out", str(tmp_path)) == 0
     (written,) = tmp_path.iterdir()
     assert (f"report={id}" in json.loads(written.read_text("utf-8"))["railhead"]["link"]) is named
+
+
+def test_a_report_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path, capsys) -> None:
+    assert export("rusi-2023", "--to", "csv", "--out", str(tmp_path)) == 2
+    assert capsys.readouterr().err.startswith("REPORT: there is no rusi-2023 here. There is: rajin-calls-2023-2024, ")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "railhead.example", ""])
+def test_an_address_that_no_file_can_lead_to_is_refused(url: str, tmp_path: Path, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        export(str(REAL), "--to", "csv", "--url", url, "--out", str(tmp_path))
+    assert ended.value.code == 2
+    assert "is no web address" in capsys.readouterr().err

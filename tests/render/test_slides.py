@@ -28,6 +28,7 @@ from render.link import link
 from render.slides import SIZES, slides
 from render.text import text
 from render.trust import trust
+from report.compare import merge
 from report.load import fingerprint, load
 from report.model import Report
 from report.view import Lens, View
@@ -417,3 +418,12 @@ def test_a_lens_that_shows_lines_without_their_legs_draws_them(edition: Edition)
     names = {shape.name for slide in opened(slides(inferred, "wide")).slides for shape in slide.shapes}
     assert inferred.selected.routes
     assert {f"route:{route.id}" for route in inferred.selected.routes} <= names
+
+
+def test_of_several_reports_each_name_and_each_title_says_whose_it_is() -> None:
+    parts = [load(folder) for folder in REPORTS if folder.name.startswith(("rusi", "white-house-2023-10"))]
+    made = opened(slides(edition_of(merge(parts)), "wide"))
+    names = [s.text_frame.text for slide in made.slides for s in slide.shapes if s.name.startswith("label:a-dunay")]
+    assert names
+    assert all(name.startswith("A: ") for name in names)
+    assert any(": B: " in slide.shapes.title.text_frame.text for slide in made.slides)

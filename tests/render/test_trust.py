@@ -8,8 +8,10 @@ from PIL import Image
 from render.edition import Edition
 from render.text import languages, text
 from render.trust import qr_png, qr_svg, trust
+from report.compare import merge
 from report.evidence import Basis, basis
 from report.kinds import Mode
+from report.load import REPORTS, fingerprint, load
 from report.model import Route, Site
 from report.view import Lens, View
 
@@ -104,3 +106,12 @@ def test_a_link_longer_than_any_code_has_none(edition: Edition) -> None:
     assert trust(many).link
     assert trust(many).code is None
     assert trust(edition).code == trust(edition).link
+
+
+def test_of_several_reports_each_letter_is_explained_with_its_cut_off_and_version() -> None:
+    parts = tuple(load(REPORTS / id) for id in ("white-house-2023-10-13", "rusi-2023-10-16"))
+    merged = merge(parts)
+    said = trust(Edition(merged, fingerprint(merged), View(), text("en"), parts=parts)).attribution
+    for mark, part in zip("AB", parts, strict=True):
+        assert f"{mark}: {part.title['en']}" in said
+        assert f"Information cut-off: {text('en').date(part.cutoff)}. Version {part.version}." in said
