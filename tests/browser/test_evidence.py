@@ -246,8 +246,9 @@ def test_the_band_moves_with_the_day_and_ends_where_the_reach_does(reader: Reade
 
 def test_a_step_with_a_band_sends_nothing_to_the_server(reader: Reader) -> None:
     command(reader, {"reach": REACH})
-    # Python has been told that the map is drawn, once; from here on it is the steps that count.
+    # Python is told once that the map is drawn, and the word is on its way; from here on it is the steps that count.
     reader.frame.wait_for_function("() => Railhead.app.told.drawn")
+    reader.page.wait_for_timeout(700)
     before = len(reader.sent)
     for _ in range(10):
         reader.page.keyboard.press("ArrowRight")

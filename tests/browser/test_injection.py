@@ -66,6 +66,7 @@ def test_canaries_show_literally_in_tables_disputes_and_choices(hostile: Callabl
     # What comes last on the page moves the tables below it.
     reader.page.get_by_text("The diagram in words").wait_for()
     grids = reader.page.locator("[data-testid=stDataFrame]")
+    grids.nth(1).wait_for()
     assert grids.count() == 2
     for number in range(2):
         grids.nth(number).scroll_into_view_if_needed()
