@@ -12,7 +12,7 @@ def show_version_note(report: Report, fingerprint: str, asked: str | None, text:
     """Say so where the address names the hash of another version; nothing where it names none, or this one."""
     if not asked or fingerprint.startswith(asked):
         return
-    st.info(
-        literal(text("version.other", asked=asked[:HASH], hash=fingerprint[:HASH], version=report.version or "1")),
-        icon=":material/history:",
-    )
+    hashes = {"asked": asked[:HASH], "hash": fingerprint[:HASH]}
+    numbered = text("version.other", version=report.version, **hashes)
+    said = numbered if report.version else text("version.unnumbered", **hashes)
+    st.info(literal(said), icon=":material/history:")

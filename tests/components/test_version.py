@@ -29,3 +29,8 @@ def test_a_link_to_this_version_or_to_none_says_nothing(page: Page, report: Repo
 def test_what_an_address_claims_is_shown_as_text_and_no_longer_than_a_hash(page: Page) -> None:
     (note,) = notes(page(lang="en", hash="[a](http://b) *c* and on and on"))
     assert "(" + "[a](http://b)"[:12] + ")" in note
+
+
+def test_no_number_is_made_up_for_a_report_without_versions(small: Callable[..., Page]) -> None:
+    (note,) = notes(small()(lang="en", hash="0123456789ab"))
+    assert "keeps no list of its versions" in note
