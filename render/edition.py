@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from render.reach import reach_command
 from render.text import Text
 from report.compare import letter
 from report.model import Report
@@ -54,6 +56,13 @@ class Edition:
     def drawn(self) -> Report:
         """What is on the map: all that is shown, without measured distances where they are switched off."""
         return self.selected if self.rulers else self.selected.model_copy(update={"rulers": ()})
+
+    @cached_property
+    def reach(self) -> dict[str, Any]:
+        """For each leg shown that has one: its reach by step, or why it is not possible, as ``render.reach`` has it."""
+        found = reach_command(self.standing, self.view.speeds, self.text)
+        legs = {leg.id for leg in self.selected.legs}
+        return {id: entry for id, entry in found.items() if id in legs}
 
     @property
     def layers(self) -> frozenset[str]:

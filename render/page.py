@@ -19,7 +19,6 @@ from render.chapter import ITEM_COLUMNS, SOURCE_COLUMNS, chapter
 from render.edition import Edition, Progress, silent
 from render.map import SCRIPTS, layers
 from render.payload import payload
-from render.reach import reach_command
 from render.text import languages, text
 from render.theme import theme
 from render.trust import qr_svg
@@ -79,8 +78,6 @@ def _data(edition: Edition, lens: Lens) -> dict[str, Markup]:
 def _wish(edition: Edition, lens: Lens) -> dict[str, Any]:
     """What the viewer is to show in one language: all that the page holds, at the edition's day."""
     shown = edition.drawn
-    legs = {leg.id for leg in shown.legs}
-    reach = reach_command(edition.standing, edition.view.speeds, edition.text)
     return wish(
         shown,
         edition.text.language,
@@ -89,7 +86,7 @@ def _wish(edition: Edition, lens: Lens) -> dict[str, Any]:
         go={"seq": 1, "step": steps(edition.report).index(edition.day)},
         lens=lens,
         rulers=[ruler.id for ruler in shown.rulers],
-        reach={id: found for id, found in reach.items() if id in legs},
+        reach=edition.reach,
     )
 
 

@@ -16,7 +16,6 @@ from render.deck.plate import Plate, plates
 from render.deck.traced import stretch
 from render.deck.words import Box, Paper, Part
 from render.edition import Edition
-from render.reach import reach_command
 from render.theme import theme
 from report.evidence import basis
 from report.model import Claim, Leg, Route, Site
@@ -52,13 +51,6 @@ class SlideMap:
         """The whole map and what it shows at a larger scale."""
         return plates(self.edition, self.box)
 
-    @cached_property
-    def reach(self) -> dict[str, Any]:
-        """Where the goods of each leg shown could be, by step."""
-        shown = {leg.id for leg in self.edition.selected.legs}
-        found = reach_command(self.edition.standing, self.edition.view.speeds, self.edition.text)
-        return {id: entry for id, entry in found.items() if id in shown}
-
     def draw(self, slide: Slide, day: date) -> None:
         """Draw the map as it is on a day."""
         for number, plate in enumerate(self.plates):
@@ -69,9 +61,9 @@ class SlideMap:
         """The legs below whose lines a band lies on that day, each with "reach" or "between"."""
         edition = self.edition
         step = (day - steps(edition.report)[0]).days
-        found = {id: "reach" for id, entry in self.reach.items() if str(step) in entry["steps"]}
+        found = {id: "reach" for id, entry in self.edition.reach.items() if str(step) in entry["steps"]}
         for consignment in edition.selected.consignments:
-            for leg in (leg for leg in consignment.legs if leg.id not in self.reach):
+            for leg in (leg for leg in consignment.legs if leg.id not in self.edition.reach):
                 held = between(leg, consignment, edition.standing)
                 if held and held[0] <= step <= held[1]:
                     found[leg.id] = "between"
@@ -175,7 +167,7 @@ class Drawing:
         if leg.id in traced.links:
             self.pen.outline(traced.links[leg.id], link_look(leg), f"link:{leg.id}{self.suffix}", self._told(leg))
         if band == "reach":
-            self._reach(leg, self.map.reach[leg.id]["steps"][str((self.day - steps(edition.report)[0]).days)])
+            self._reach(leg, self.map.edition.reach[leg.id]["steps"][str((self.day - steps(edition.report)[0]).days)])
         for route, shape in here:
             self.pen.outline(shape, line_look(route, edition), f"route:{route.id}{self.suffix}", self._told(route))
 

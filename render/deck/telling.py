@@ -11,7 +11,6 @@ from render.citation import cite
 from render.deck.words import Part
 from render.edition import Edition
 from render.link import link
-from render.reach import reach_command
 from render.text import Said
 from report.compare import letter
 from report.model import Leg, Observation
@@ -161,12 +160,8 @@ class Teller:
                 yield [Part(f"{self._say('between')}. ", bold=True), Part(f"{words} {reached}".strip())]
 
     def _reached(self, leg: Leg, step: int) -> str:
-        entry: dict[str, Any] = self._reach.get(leg.id, {"steps": {}, "impossible": None})
+        entry: dict[str, Any] = self.edition.reach.get(leg.id, {"steps": {}, "impossible": None})
         return str(entry["steps"].get(str(step), {}).get("text") or entry["impossible"] or "")
-
-    @cached_property
-    def _reach(self) -> dict[str, Any]:
-        return reach_command(self.edition.standing, self.edition.view.speeds, self.edition.text)
 
     def _undated(self, observation: Observation) -> Paragraph:
         what: Said = self.edition.text.pick(observation.what, self.edition.report.language)

@@ -11,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 
 from render.edition import Edition
 from render.map import anchor
-from render.reach import reach_command
 from render.still.boxes import Points
 from render.still.outlines import outlines, points
 from render.still.projection import Frame
@@ -43,18 +42,12 @@ class Drawn:
     def reach(self) -> dict[str, dict[str, Any]]:
         """For each leg shown that has one: the pieces, the mark and the sentence of its reach on the edition's day."""
         step = str((self.edition.day - steps(self.edition.report)[0]).days)
-        return {id: entry["steps"][step] for id, entry in self._known.items() if step in entry["steps"]}
+        return {id: entry["steps"][step] for id, entry in self.edition.reach.items() if step in entry["steps"]}
 
     @property
     def impossible(self) -> dict[str, str]:
         """For each leg shown that no speed allows, why; it is said on the days between its two reports."""
-        return {id: entry["impossible"] for id, entry in self._known.items() if entry["impossible"]}
-
-    @cached_property
-    def _known(self) -> dict[str, dict[str, Any]]:
-        known = reach_command(self.edition.standing, self.edition.view.speeds, self.edition.text)
-        legs = {leg.id for leg in self.edition.selected.legs}
-        return {id: entry for id, entry in known.items() if id in legs}
+        return {id: entry["impossible"] for id, entry in self.edition.reach.items() if entry["impossible"]}
 
     @property
     def ways(self) -> list[tuple[str, str]]:
