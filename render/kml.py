@@ -14,13 +14,12 @@ from render.antimeridian import exchanged
 from render.edition import Edition, Progress, silent
 from render.tables import Record, about, citations, lines, properties, records
 from render.theme import theme
+from render.xml import legal
 from report.evidence import Basis
 from report.model import Observation, Site
 
 SIZES: tuple[str, ...] = ()
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-# What no XML 1.0 document may hold, not even escaped (section 2.2).
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The folders, in order: what lies on the ground, then what moved, then what is said of it.
 FOLDERS = (
     *("site", "route", "ruler", "observation", "leg", "consignment", "carrier"),
@@ -168,5 +167,5 @@ def _balloon(style: Any) -> None:
 def _sub(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:
     """A new element in another, with text that XML can hold: what it cannot becomes U+FFFD."""
     made = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)
-    made.text = ILLEGAL.sub("\ufffd", text) or None
+    made.text = legal(text) or None
     return made

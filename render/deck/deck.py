@@ -1,12 +1,10 @@
-"""A deck of slides by python-pptx: its paper, its type, and how its file is written.
+"""A deck of slides by python-pptx: its paper, its type, its layouts.
 
 Lengths are points (1/72 inch), positions are (from the left, from the top).
 """
 
-import io
 from datetime import UTC, date, datetime
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from pptx import Presentation
@@ -16,15 +14,13 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from render.deck.package import describe, written
 from render.deck.words import FONT, FOOT, LINE, MARGIN, SMALL, Box, Paper, Part, clean, write
 from render.still.letters import Type
 
 # The first is for the title of the whole deck alone.
 TITLES = (34.0, 26.0, 22.0, 18.0, 15.0)
-AUTHOR = "Railhead"
 TITLE, TITLE_ONLY = 0, 5
-# The earliest time that a zip can hold.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Deck:
@@ -36,7 +32,7 @@ class Deck:
         self.file.slide_width, self.file.slide_height = Pt(paper.width), Pt(paper.height)
         self._links: list[str | None] = []
         _dress(self.file, paper)
-        _describe(self.file, title, paper.language, datetime(day.year, day.month, day.day, tzinfo=UTC))
+        describe(self.file, clean(title), paper.language, datetime(day.year, day.month, day.day, tzinfo=UTC))
 
     def slide(self, title: str, *, layout: int = TITLE_ONLY, link: str | None = None) -> Slide:
         """A new slide with its title; its footer leads to ``link``."""
@@ -56,9 +52,7 @@ class Deck:
         """The file, the same bytes for the same slides; ``footer`` is the line at the foot of each of them."""
         for slide, link in zip(self.file.slides, self._links, strict=True):
             _foot(slide, Part(footer, colour="muted", href=link), self.paper)
-        out = io.BytesIO()
-        self.file.save(out)
-        return _timeless(out.getvalue())
+        return written(self.file)
 
 
 def _fitting(title: str, room: Box, sizes: tuple[float, ...]) -> tuple[float, str]:
@@ -136,21 +130,3 @@ def _place(holder: Any, paper: Paper) -> None:
 def _align(element: Any, side: str) -> None:
     for properties in element.iter(qn("a:lvl1pPr")):
         properties.set("algn", side)
-
-
-def _describe(file: Any, title: str, language: str, at: datetime) -> None:
-    properties = file.core_properties
-    properties.title, properties.author, properties.last_modified_by = clean(title)[:255], AUTHOR, AUTHOR
-    properties.language, properties.revision = language, 1
-    properties.created = properties.modified = at
-
-
-def _timeless(made: bytes) -> bytes:
-    """The same package without the time of saving, which zipfile writes into every entry."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(made)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for held in old.namelist():
-            entry = ZipInfo(held, EPOCH)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            new.writestr(entry, old.read(held))
-    return out.getvalue()

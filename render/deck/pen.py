@@ -15,7 +15,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 from shapely.geometry.base import BaseGeometry
 
 from render.deck.glyph import contours
@@ -66,13 +66,13 @@ class Pen:
         """Strands of corners as one freeform, filled by the even-odd rule where they are closed."""
         if not rings:
             return
-        held = [[self._emu(corner) for corner in ring] for ring in rings]
-        builder = self.slide.shapes.build_freeform(*held[0][0], scale=1.0)
-        for number, ring in enumerate(held):
-            if number:
-                builder.move_to(*ring[0])
-            builder.add_line_segments(ring[1:], close=closed)
-        self._finish(builder.convert_to_shape(), look, called, described)
+        strands = [[self._emu(corner) for corner in ring] for ring in rings]
+        xs, ys = zip(*(corner for strand in strands for corner in strand), strict=True)
+        corner, size = (min(xs), min(ys)), (max(xs) - min(xs), max(ys) - min(ys))
+        shape: Any = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Emu, (*corner, *size)))
+        properties = shape._element.spPr
+        properties.replace(properties.prstGeom, _geometry(strands, corner, size, closed=closed))
+        self._finish(shape, look, called, described)
 
     def line(self, start: XY, end: XY, look: Look, called: str, described: str) -> None:
         """A straight line."""
@@ -149,6 +149,23 @@ class Pen:
         else:
             shape.fill.solid()
             shape.fill.fore_color.rgb = self.paper.colour(look.fill)
+
+
+def _geometry(strands: Sequence[Sequence[tuple[int, int]]], corner: XY, size: XY, *, closed: bool) -> Any:
+    """Strands of corners as a shape's own geometry: python-pptx would look through all ids of the slide for each."""
+    geometry = etree.Element(qn("a:custGeom"))
+    for part in ("avLst", "gdLst", "ahLst", "cxnLst"):
+        etree.SubElement(geometry, qn(f"a:{part}"))
+    etree.SubElement(geometry, qn("a:rect"), l="l", t="t", r="r", b="b")
+    paths = etree.SubElement(geometry, qn("a:pathLst"))
+    path = etree.SubElement(paths, qn("a:path"), w=str(size[0]), h=str(size[1]))
+    for strand in strands:
+        for number, (x, y) in enumerate(strand):
+            move = etree.SubElement(path, qn("a:lnTo" if number else "a:moveTo"))
+            etree.SubElement(move, qn("a:pt"), x=str(x - corner[0]), y=str(y - corner[1]))
+        if closed:
+            etree.SubElement(path, qn("a:close"))
+    return geometry
 
 
 def _rings(polygon: Any) -> list[Any]:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
+from render.xml import legal
+
 # On every machine with Office; LibreOffice sets it in Liberation Sans, which has its widths. Both look up elsewhere
 # what it lacks, such as Hangul. Lines are measured in Noto Sans, which is wider: what fits there fits here.
 FONT = "Arial"
@@ -20,8 +22,7 @@ AFTER = 4.5
 SMALL, BODY = 11.0, 12.0
 FOOT = 26.0
 MARGIN = 36.0
-# What XML 1.0 (section 2.2) cannot hold; a line break or tab is a space, as in the app.
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A line break or tab is a space, as in the app.
 SPACES = re.compile(r"\s+")
 
 
@@ -86,7 +87,7 @@ class Paper:
 
 def clean(text: str) -> str:
     """The text as XML can hold it, on one line."""
-    return SPACES.sub(" ", ILLEGAL.sub("\ufffd", text))
+    return SPACES.sub(" ", legal(text))
 
 
 def write(frame: Any, paragraphs: Iterable[Iterable[Part]], size: float, paper: Paper, after: float = 0) -> None:

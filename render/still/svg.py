@@ -1,16 +1,14 @@
 """SVG as elements, so that whatever a text holds is a text: escaped where it meets markup."""
 
-import re
 from typing import TypeAlias
 
 from lxml import etree
 
 from render.still.letters import FAMILIES, KOREAN_FAMILY, runs
+from render.xml import legal
 
 Element: TypeAlias = etree._Element
 NAMESPACE = "http://www.w3.org/2000/svg"
-# What no XML file may hold (XML 1.0, production 2).
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def node(tag: str, *children: Element, **attributes: object) -> Element:
@@ -26,7 +24,7 @@ def node(tag: str, *children: Element, **attributes: object) -> Element:
 def lettered(text: str, **attributes: object) -> Element:
     """A line of text; Korean in its own font, which has no slanted letters."""
     made = node("text", font_family=FAMILIES, **attributes)
-    for run, korean in runs(NOT_XML.sub("", text)):
+    for run, korean in runs(legal(text, "")):
         piece = node("tspan", font_family=KOREAN_FAMILY, font_style="normal") if korean else node("tspan")
         piece.text = run
         made.append(piece)
@@ -37,7 +35,7 @@ def document(width: float, height: float, *children: Element, title: str, scale:
     """The elements as a whole SVG with a title, shown ``scale`` times as large; nothing in it is fetched."""
     box = f"0 0 {_written(width)} {_written(height)}"
     named = node("title")
-    named.text = NOT_XML.sub("", title)
+    named.text = legal(title, "")
     root = node(
         "svg", named, *children, role="img", xmlns=NAMESPACE, viewBox=box, width=width * scale, height=height * scale
     )
