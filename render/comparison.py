@@ -13,6 +13,9 @@ from report.evidence import basis, denied
 from report.model import Claim, Observation, Report, Site
 from report.same_place import Place, places
 
+# The columns of the table, in their order: fields of the rows.
+COLUMNS = ("place", "report", "date", "what", "basis", "origins")
+
 
 @dataclass(frozen=True)
 class Row:

@@ -29,7 +29,10 @@
     }
     const head = document.querySelector('[data-language="' + language + '"] header');
     head.after(document.querySelector(".rha-live"));
-    document.title = head.querySelector("h1").textContent;
+    const heading = head.querySelector("h1");
+    const title = document.querySelector("title");
+    title.textContent = heading.textContent;
+    title.lang = (heading.querySelector("[lang]") || heading.closest("[lang]")).lang;
   }
 
   function shade(theme) {
@@ -58,11 +61,21 @@
     document.addEventListener("railhead-rest", rest);
   }
 
+  // On a phone the sections begin folded; a link to one unfolds it.
+  function fold() {
+    const narrow = window.matchMedia("(max-width: 42rem)").matches;
+    for (const node of all(".rha-section")) node.open = !narrow;
+    for (const link of all("a[href^='#']")) {
+      const section = document.getElementById(link.hash.slice(1)).closest(".rha-section");
+      if (section) link.addEventListener("click", () => { section.open = true; });
+    }
+  }
+
   // The table follows the map: the day's states, and what the lens leaves.
   function rest() {
     const { app } = R;
     for (const node of all("[data-day]")) node.textContent = R.words(app).short_dates[app.step];
-    for (const row of all("[data-lenses]")) row.hidden = app.lens !== "all" && !row.dataset.lenses.split(" ").includes(app.lens);
+    for (const row of all("[data-lenses]")) row.hidden = !row.dataset.lenses.split(" ").includes(app.lens);
     for (const row of all("tr[data-id]")) {
       const state = app.states[row.dataset.id];
       if (!state) continue;
@@ -91,6 +104,7 @@
     R.open(map, payload);
     send(more);
     listen();
+    fold();
     rest();
   }
 

@@ -88,7 +88,7 @@ def test_the_viewer_is_given_what_is_shown_and_nothing_else(whole: Any, edition:
 
 def test_each_source_is_listed_with_its_link_and_what_rests_on_it(whole: Any, edition: Edition) -> None:
     rows = sources(edition.selected, edition.text)
-    listed = article(whole, "en").xpath(".//table[2]/tbody/tr")
+    listed = article(whole, "en").xpath(".//table[@class='rha-sources']/tbody/tr")
     assert [row.xpath("string(./td[2])").strip() for row in listed] == [row.title for row in rows]
     assert [row.xpath("string(./td[2]/a/@href)") or None for row in listed] == [row.link for row in rows]
     resting = {row.id: found.xpath("count(.//li)") for row, found in zip(rows, listed, strict=True)}
