@@ -11,16 +11,18 @@ from render.falls import fall_line, fall_rows
 from render.gaps import Gap, gaps
 from render.items import Item, SourceRow, items, quantity, sources
 from render.journeys import JourneyRow, journey_rows
+from render.lensed import by_lens, under
 from render.said import Said
 from render.slopes import told
 from render.statements import DisputeRow, StatementRow, dispute_row, publishers, statement_row
 from render.still.stillmap import map_svg
 from render.summary import echoes, source_summary, version
 from render.text import Text
-from render.trust import Trust, trust
-from report.model import Report
-from report.view import Lens, State, select
+from render.trust import SENTENCES, Trust, trust
+from report.view import Lens, State
 
+# The lenses under which something is shown.
+Lenses = list[str]
 # The sections of a page, and the words for their headings.
 SECTIONS = {
     "compared": "compare.title",
@@ -60,7 +62,7 @@ class Compared:
     """Reports compared: the key to their letters, and each row with the lenses under which it is shown."""
 
     legend: list[Said]
-    rows: dict[Row, list[str]]
+    rows: dict[Row, Lenses]
 
 
 @dataclass(frozen=True)
@@ -75,34 +77,50 @@ class Rests:
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """One language of a page.
+class Head:
+    """What stands above all else: the title and who says so, the day, and an address that holds the still map."""
 
-    ``still`` is an address that holds a drawing. ``falls`` tells for each source what falls without it, ``lenses`` for
-    each claim the lenses that show it; the page opens with ``lens``.
-    """
-
-    text: Text
     title: Said
     published: Said
     summary: Said
     day: str
     short_day: str
     still: str
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The footer's sentences; ``link`` reopens the view in the app, ``code`` is what a QR code of it holds."""
+
+    lines: dict[Said, Lenses]
+    link: str | None
+    code: str | None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One language of a page, which opens with ``lens``.
+
+    What a lens may hide has the lenses that show it: ``lenses`` has them for each claim by its id. ``falls`` tells for
+    each source what falls without it.
+    """
+
+    text: Text
+    lens: Lens
+    lenses: dict[str, Lenses]
+    head: Head
     compared: Compared | None
     diagram: Diagram | None
     journeys: list[JourneyRow]
     statements: list[StatementRow]
     figures: list[Figure]
     disputes: list[DisputeRow]
-    gaps: list[Gap]
+    gaps: dict[Gap, Lenses]
     items: list[Item]
-    sources: list[SourceRow]
+    sources: dict[SourceRow, Lenses]
     falls: dict[str, list[Said]]
     rests: Rests
-    trust: Trust
-    lens: Lens
-    lenses: dict[str, list[str]]
+    foot: Foot
 
     @property
     def sections(self) -> dict[str, Said]:
@@ -118,30 +136,36 @@ class Chapter:
 def chapter(edition: Edition, lens: Lens) -> Chapter:
     """The edition in its language, to be opened under a lens; the edition itself holds what every lens shows."""
     shown, standing, text = edition.selected, edition.standing, edition.text
-    asked = replace(edition, view=edition.view.model_copy(update={"lens": lens}))
-    said = {"publisher": edition.say(edition.report.publisher), "date": text.date(edition.report.published)}
     return Chapter(
         text=text,
-        title=edition.title,
-        published=text("app.published", **said),
-        summary=edition.say(edition.report.summary),
-        day=text.day(edition.day),
-        short_day=text.short_day(edition.day),
-        still=image(map_svg(replace(asked, theme="light"))),
+        lens=lens,
+        lenses=by_lens(edition, lambda one: [claim.id for claim in one.selected.claims]),
+        head=_head(under(lens, edition)),
         compared=_compared(edition),
         diagram=_diagram(edition),
         journeys=journey_rows(standing, edition.view.speeds, text),
         statements=[statement_row(statement, standing, text) for statement in shown.statements],
         figures=[Figure(q.id, quantity(q, standing, text), publishers(q.sources, standing)) for q in shown.quantities],
         disputes=[dispute_row(dispute, standing, text) for dispute in shown.disputes],
-        gaps=gaps(shown, standing, text),
+        gaps=_gaps(edition),
         items=items(shown, standing, edition.day, text),
-        sources=sources(shown, text),
+        sources=by_lens(edition, lambda one: sources(one.selected, text)),
         falls={source.id: _falls(source.id, edition) for source in shown.sources},
         rests=_rests(edition),
-        trust=trust(asked),
-        lens=lens,
-        lenses=_lenses(edition),
+        foot=_foot(edition, trust(under(lens, edition))),
+    )
+
+
+def _head(edition: Edition) -> Head:
+    report, text = edition.report, edition.text
+    said = {"publisher": edition.say(report.publisher), "date": text.date(report.published)}
+    return Head(
+        title=edition.title,
+        published=text("app.published", **said),
+        summary=edition.say(report.summary),
+        day=text.day(edition.day),
+        short_day=text.short_day(edition.day),
+        still=image(map_svg(replace(edition, theme="light"))),
     )
 
 
@@ -149,16 +173,14 @@ def _compared(edition: Edition) -> Compared | None:
     """Every row that some lens shows, in the order of the app's table; None for one report alone."""
     if not edition.parts:
         return None
-    found: dict[Row, list[str]] = {}
-    for lens in Lens:
-        for row in comparison(edition.parts, _through(edition, lens), edition.standing, edition.text):
-            found.setdefault(row, []).append(str(lens))
+    text, standing = edition.text, edition.standing
+    found = by_lens(edition, lambda one: comparison(edition.parts, one.selected, standing, text))
     places = list(dict.fromkeys(row.place for row in found))
 
     def order(row: Row) -> tuple[int, bool, date, str]:
         return places.index(row.place), row.sort is None, row.sort or date.min, row.report
 
-    return Compared(legend(edition.parts, edition.text), {row: found[row] for row in sorted(found, key=order)})
+    return Compared(legend(edition.parts, text), {row: found[row] for row in sorted(found, key=order)})
 
 
 def _diagram(edition: Edition) -> Diagram | None:
@@ -175,6 +197,13 @@ def _falls(source: str, edition: Edition) -> list[Said]:
     return [fall_line(row, edition.text) for row in rows]
 
 
+def _gaps(edition: Edition) -> dict[Gap, Lenses]:
+    """What is missing from what each lens shows; what is of one sort stands together."""
+    found = by_lens(edition, lambda one: gaps(one.selected, one.standing, one.text))
+    sorts = list(dict.fromkeys(gap.heading for gap in found))
+    return {gap: found[gap] for gap in sorted(found, key=lambda gap: sorts.index(gap.heading))}
+
+
 def _rests(edition: Edition) -> Rests:
     """The app's summary of the sources: of the whole report, whatever the view leaves out."""
     report, text = edition.report, edition.text
@@ -187,17 +216,11 @@ def _rests(edition: Edition) -> Rests:
     )
 
 
-def _lenses(edition: Edition) -> dict[str, list[str]]:
-    """For each claim the lenses under which it is shown."""
-    found: dict[str, list[str]] = {}
-    for lens in Lens:
-        for claim in _through(edition, lens).claims:
-            found.setdefault(claim.id, []).append(str(lens))
-    return found
-
-
-def _through(edition: Edition, lens: Lens) -> Report:
-    return select(edition.report, edition.view.model_copy(update={"lens": lens}))
+def _foot(edition: Edition, opened: Trust) -> Foot:
+    """The footer: sentences in their order, and the link to what the page opens with."""
+    lines = by_lens(edition, lambda one: trust(one).sentences.items())
+    in_order = sorted(lines, key=lambda line: SENTENCES.index(line[0]))
+    return Foot({line[1]: lines[line] for line in in_order}, opened.link, opened.code)
 
 
 def image(svg: str) -> str:

@@ -19,6 +19,7 @@ from render.chapter import chapter
 from render.comparison import COLUMNS as COMPARED_COLUMNS
 from render.edition import Edition, Progress, silent
 from render.items import ITEM_COLUMNS, SOURCE_COLUMNS
+from render.lensed import under
 from render.map import SCRIPTS, layers
 from render.payload import payload
 from render.said import Said
@@ -31,7 +32,7 @@ from report.view import Lens, steps
 SIZES: tuple[str, ...] = ()
 STATIC = Path(__file__).parent.parent / "static"
 STYLES = ("vendor/leaflet/leaflet.css", "viewer/viewer.css", "alone/alone.css")
-CODE = ("vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS), "alone/alone.js")
+CODE = ("vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS), "alone/paper.js", "alone/alone.js")
 EARLY = "alone/early.js"
 TEMPLATE = "page.html.jinja"
 
@@ -39,7 +40,7 @@ TEMPLATE = "page.html.jinja"
 def page(edition: Edition, size: str = "", progress: Progress = silent) -> bytes:  # noqa: ARG001 - it has one size
     """The edition as an HTML file, UTF-8, that opens on its day, in its language and under its lens."""
     lens = edition.view.lens
-    told = replace(edition, view=edition.view.model_copy(update={"lens": Lens.ALL}))
+    told = under(Lens.ALL, edition)
     editions = [replace(told, text=text(code)) for code in _first(edition.text.language)]
     chapters = []
     for number, one in enumerate(editions):

@@ -20,6 +20,8 @@ from report.view import Lens
 
 # ISO/IEC 18004, table 7: bytes in the largest code at level M.
 MOST_CODED = 2_331
+# The sentences of a footer, in their order.
+SENTENCES = ("attribution", "version", "selection", "inferred", "caveat", "licence")
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,12 @@ class Trust:
     @property
     def lines(self) -> tuple[Said, ...]:
         """Every sentence, in order, without the link."""
-        return tuple(
-            filter(None, (self.attribution, self.version, self.selection, self.inferred, self.caveat, self.licence))
-        )
+        return tuple(self.sentences.values())
+
+    @property
+    def sentences(self) -> dict[str, Said]:
+        """The same by what each tells."""
+        return {name: getattr(self, name) for name in SENTENCES if getattr(self, name)}
 
 
 def trust(edition: Edition) -> Trust:

@@ -40,6 +40,11 @@
     for (const node of all("[data-shade]")) node.setAttribute("aria-pressed", String(theme === "dark"));
   }
 
+  function dress(theme) {
+    shade(theme);
+    send({});
+  }
+
   function listen() {
     for (const node of all("[data-speak]")) {
       node.addEventListener("click", (event) => {
@@ -53,12 +58,11 @@
       });
     }
     for (const node of all("[data-shade]")) {
-      node.addEventListener("click", () => {
-        shade(root.dataset.theme === "dark" ? "light" : "dark");
-        send({});
-      });
+      node.addEventListener("click", () => dress(root.dataset.theme === "dark" ? "light" : "dark"));
     }
     document.addEventListener("railhead-rest", rest);
+    window.addEventListener("beforeprint", rest);
+    R.startPaper(R.app, dress);
   }
 
   // On a phone the sections begin folded; a link to one unfolds it.
@@ -71,11 +75,24 @@
     }
   }
 
+  // The link leads to the map as it stands; its code on paper cannot follow, and is shown only where the two agree.
+  function reopen(app, link) {
+    const made = link.dataset.reopen;
+    const url = new URL(made);
+    url.searchParams.set("day", app.payload.steps[app.step].date);
+    if (app.lens === "all") url.searchParams.delete("lens");
+    else url.searchParams.set("lens", app.lens);
+    link.href = url.href;
+    const code = link.closest("footer").querySelector(".rha-code");
+    if (code) code.hidden = url.searchParams.toString() !== new URL(made).searchParams.toString();
+  }
+
   // The table follows the map: the day's states, and what the lens leaves.
   function rest() {
     const { app } = R;
     for (const node of all("[data-day]")) node.textContent = R.words(app).short_dates[app.step];
     for (const row of all("[data-lenses]")) row.hidden = !row.dataset.lenses.split(" ").includes(app.lens);
+    for (const link of all("[data-reopen]")) reopen(app, link);
     for (const row of all("tr[data-id]")) {
       const state = app.states[row.dataset.id];
       if (!state) continue;
