@@ -65,7 +65,7 @@
     R.startPaper(R.app, dress);
   }
 
-  // On a phone the sections begin folded; a link to one unfolds it.
+  // On a phone the sections begin folded. Not every browser unfolds by itself what a link leads to.
   function fold() {
     const narrow = window.matchMedia("(max-width: 42rem)").matches;
     for (const node of all(".rha-section")) node.open = !narrow;
