@@ -1,13 +1,11 @@
 """An edition as one still picture: title, day, map, key, and what stands at the foot of every product."""
 
-import vl_convert
-
 from render.edition import Edition, Progress, silent
 from render.still.column import Column
 from render.still.daytext import write_day
 from render.still.foot import foot
 from render.still.legend import legend
-from render.still.letters import register
+from render.still.letters import png
 from render.still.multiples import sheet_head, small_map, small_maps
 from render.still.naming import Naming
 from render.still.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
@@ -30,9 +28,7 @@ def picture_svg(edition: Edition, size: str = SIZES[0], progress: Progress = sil
 
 def picture_png(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
     """The picture as PNG."""
-    register()
-    svg = _drawn(edition, PAPERS[size], lambda done: progress(done * 0.7))
-    made = vl_convert.svg_to_png(svg)
+    made = png(_drawn(edition, PAPERS[size], lambda done: progress(done * 0.7)))
     progress(1)
     return made
 

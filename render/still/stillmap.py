@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-import vl_convert
 from shapely.geometry import box
 
 from render.edition import Edition
@@ -15,7 +14,7 @@ from render.still.ground import FINE_FROM, ground
 from render.still.inset import Inset, inset
 from render.still.label import SIGN
 from render.still.lettering import Lettering
-from render.still.letters import register
+from render.still.letters import png
 from render.still.naming import Naming
 from render.still.projection import Frame, frame
 from render.still.scalebar import ScaleBar
@@ -46,8 +45,7 @@ def called(edition: Edition) -> str:
 
 def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
     """The bare map as PNG of ``scale`` times as many pixels."""
-    register()
-    return vl_convert.svg_to_png(map_svg(edition, width, height), scale=scale)
+    return png(map_svg(edition, width, height), scale)
 
 
 def map_frame(edition: Edition, width: float, height: float) -> Frame:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from render.still.letters import Type
 from render.still.svg import Element, lettered, node
 from render.theme import theme
 from report.evidence import Basis
@@ -15,6 +16,7 @@ from report.view import State
 
 PLATE, OUTLINE, HALO, RING, RING_HALO = 11.5, 13.8, 16.6, 18.7, 19.5
 GLYPH = 15.5
+LETTER = Type(10.5, "Bold")
 # Outside the ring of the day nothing of a symbol is drawn.
 RADIUS = 20.2
 MARKS = {"letter": (11.5, -11.5), "doubt": (11.5, 11.5), "denied": (-11.5, 11.5)}
@@ -86,8 +88,8 @@ def mark(name: str, ink: Ink, letter: str = "") -> Element:
     if name == "denied":
         group.append(node("line", x1=-4.2, y1=4.2, x2=4.2, y2=-4.2, stroke=edge, stroke_width=1.9))
     else:
-        look = {"font_size": 10.5, "font_weight": 700, "text_anchor": "middle", "fill": ink["panel"] if dark else edge}
-        group.append(lettered(letter if dark else "?", y=3.7, **look))
+        colour = ink["panel"] if dark else edge
+        group.append(lettered(letter if dark else "?", LETTER, (0, 3.7), middle=True, fill=colour))
     return group
 
 
