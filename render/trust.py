@@ -22,15 +22,23 @@ MOST_CODED = 2_331
 
 @dataclass(frozen=True)
 class Trust:
-    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known."""
+    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known.
+
+    ``choices`` are what is left out, a sentence for each choice of the reader's, and before them how much that is.
+    """
 
     attribution: str
     version: str
-    selection: str
+    choices: tuple[str, ...]
     inferred: str
     caveat: str
     licence: str
     link: str | None
+
+    @property
+    def selection(self) -> str:
+        """How much of the report is shown, and every choice; empty where all is as the report has it."""
+        return " ".join(self.choices)
 
     @property
     def code(self) -> str | None:
@@ -53,7 +61,7 @@ def trust(edition: Edition) -> Trust:
     return Trust(
         attribution=_compared(edition) if edition.parts else alone,
         version=_version(edition),
-        selection=_selection(edition),
+        choices=tuple(_selection(edition)),
         inferred=_inferred(edition),
         caveat=text("trust.caveat"),
         licence=text("trust.licence", map=text("viewer.credits")),
@@ -94,11 +102,12 @@ def _version(edition: Edition) -> str:
     return " ".join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
-def _selection(edition: Edition) -> str:
-    """How much of the report is shown, and every choice of the reader's; nothing where all is as the report has it."""
+def _selection(edition: Edition) -> Iterator[str]:
+    """How much of the report is shown, and every choice of the reader's."""
     whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
-    counted = [text("trust.selection", shown=shown, whole=whole)] if shown < whole else []
-    return " ".join([*counted, *_choices(edition, text)])
+    if shown < whole:
+        yield text("trust.selection", shown=shown, whole=whole)
+    yield from _choices(edition, text)
 
 
 def _choices(edition: Edition, text: Text) -> Iterator[str]:
