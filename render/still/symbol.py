@@ -34,8 +34,8 @@ class Look:
     letter: str = ""
 
 
-def symbol(look: Look, ink: Ink, marked: float = 1) -> Element:
-    """A site's symbol around (0, 0), with its marks ``marked`` times as large."""
+def symbol(look: Look, ink: Ink) -> Element:
+    """A site's symbol around (0, 0), without its marks."""
     colour = ink[f"kind-{look.kind}"]
     today, undated = State.ON_THIS_DAY in look.states, State.UNDATED in look.states
     group = node("g", node("circle", r=RING_HALO if today or undated else HALO, fill=ink["label-halo"]))
@@ -48,11 +48,16 @@ def symbol(look: Look, ink: Ink, marked: float = 1) -> Element:
         group.append(node("circle", r=PLATE, fill=plate))
     group.extend(outline(OUTLINE, look.basis, colour))
     group.append(glyph(look.kind, GLYPH, inside))
-    for name, (x, y) in MARKS.items():
-        if name in look.marks:
-            place = f"translate({x:g} {y:g}) scale({marked:g})"
-            group.append(node("g", mark(name, ink, look.letter), transform=place))
     return group
+
+
+def marks(look: Look, ink: Ink, scale: float = 1) -> list[Element]:
+    """The marks of a symbol around (0, 0), ``scale`` times as large, to be drawn over it and its neighbours."""
+    places = [(name, x, y) for name, (x, y) in MARKS.items() if name in look.marks]
+    return [
+        node("g", mark(name, ink, look.letter), transform=f"translate({x:g} {y:g}) scale({scale:g})")
+        for name, x, y in places
+    ]
 
 
 def outline(radius: float, basis: Basis, colour: str) -> list[Element]:
