@@ -10,7 +10,7 @@ from render.edition import Edition
 from render.falls import fall_line, fall_rows
 from render.gaps import Gap, gaps
 from render.items import Item, SourceRow, items, quantity, sources
-from render.journeys import JourneyRow, journey_rows
+from render.journeys import JourneyRow, beyond, journey_rows
 from render.lensed import by_lens, under
 from render.said import Said
 from render.slopes import told
@@ -51,9 +51,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Diagram:
-    """The distance-time diagram: for each theme an address that holds it, and the same in words."""
+    """The distance-time diagram: for each theme an address that holds it, and the same in words.
+
+    ``beyond`` are the lenses under which it counts what is not shown.
+    """
 
     drawn: dict[str, str]
+    beyond: Lenses
     told: tuple[str, ...]
 
 
@@ -187,8 +191,9 @@ def _diagram(edition: Edition) -> Diagram | None:
     drawn = {name: diagram_svg(edition, name) for name in ("light", "dark")}
     if not all(drawn.values()):
         return None
+    counted = by_lens(edition, lambda one: [beyond(one)])
     words = told(edition.standing, edition.view.speeds, edition.text)
-    return Diagram({name: image(svg) for name, svg in drawn.items()}, words)
+    return Diagram({name: image(svg) for name, svg in drawn.items()}, counted.get(True, []), words)
 
 
 def _falls(source: str, edition: Edition) -> list[Said]:

@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from dataclasses import fields
 from typing import Any
 
 from shapely.geometry import Point
 
 from render.edition import Edition, Progress, silent
 from render.tables import Record, citations, properties, records
-from render.trust import Trust, trust
+from render.trust import SENTENCES, Trust, trust
 
 SIZES: tuple[str, ...] = ()
 # Headed in the reader's language, as in the app's table.
@@ -20,7 +19,7 @@ NAMES = (
     *("id", "first_day", "last_day", "basis_id", "denied", "longitude", "latitude", "precision_km"),
     *("value", "qualifier", "unit", "source_ids"),
 )
-FOOTER = tuple(field.name for field in fields(Trust))
+FOOTER = (*SENTENCES, "link")
 # A spreadsheet runs a cell that begins so (OWASP, CSV injection), and what stands where it parts cells otherwise.
 FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*)([=+\-@＝＋－＠])")
 BLANK = re.compile(r"^(?=[\t\r\n])")

@@ -26,15 +26,23 @@ SENTENCES = ("attribution", "version", "selection", "inferred", "caveat", "licen
 
 @dataclass(frozen=True)
 class Trust:
-    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known."""
+    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known.
+
+    ``choices`` are what is left out, a sentence for each choice of the reader's, and before them how much that is.
+    """
 
     attribution: Said
     version: Said
-    selection: Said
+    choices: tuple[Said, ...]
     inferred: Said
     caveat: Said
     licence: Said
     link: str | None
+
+    @property
+    def selection(self) -> Said:
+        """How much of the report is shown, and every choice; empty where all is as the report has it."""
+        return Said(" ").join(self.choices)
 
     @property
     def code(self) -> str | None:
@@ -60,7 +68,7 @@ def trust(edition: Edition) -> Trust:
     return Trust(
         attribution=_compared(edition) if edition.parts else alone,
         version=_version(edition),
-        selection=_selection(edition),
+        choices=tuple(_selection(edition)),
         inferred=_inferred(edition),
         caveat=text("trust.caveat"),
         licence=text("trust.licence", map=text("viewer.credits")),
@@ -101,11 +109,12 @@ def _version(edition: Edition) -> Said:
     return Said(" ").join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
-def _selection(edition: Edition) -> Said:
-    """How much of the report is shown, and every choice of the reader's; nothing where all is as the report has it."""
+def _selection(edition: Edition) -> Iterator[Said]:
+    """How much of the report is shown, and every choice of the reader's."""
     whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
-    counted = [text("trust.selection", shown=shown, whole=whole)] if shown < whole else []
-    return Said(" ").join([*counted, *_choices(edition, text)])
+    if shown < whole:
+        yield text("trust.selection", shown=shown, whole=whole)
+    yield from _choices(edition, text)
 
 
 def _choices(edition: Edition, text: Text) -> Iterator[Said]:

@@ -23,7 +23,8 @@ from tests.browser.test_accessibility import grave
 from tests.hostile import REAL, hostile_folder
 
 DRAWN = "() => Boolean(window.Railhead && Railhead.app && Railhead.app.ready && Railhead.app.base.data.coarse)"
-VIEW = """() => { const { map } = Railhead.app; const { lat, lng } = map.getCenter(); const { theme } = Railhead.state();
+VIEW = """() => { const { map } = Railhead.app; const { lat, lng } = map.getCenter();
+    const { theme } = Railhead.state();
     return [lat.toFixed(1), lng.toFixed(1), map.getZoom(), theme, document.documentElement.className]; }"""
 DAY = date(2023, 9, 12)
 Opens = Callable[..., Page]

@@ -12,6 +12,7 @@ from render.comparison import COLUMNS, comparison, legend
 from render.edition import Edition
 from render.gaps import gaps
 from render.items import items, sources
+from render.journeys import beyond
 from render.lensed import under
 from render.map import SCRIPTS
 from render.page import page
@@ -126,6 +127,16 @@ def test_each_source_is_listed_with_its_link_and_what_rests_on_it(whole: Any, ed
     resting = {row.id: found.xpath("count(.//li)") for row, found in zip(rows, listed, strict=True)}
     assert resting["white-house"] > 10
     assert resting["geonames"] == 0
+
+
+@pytest.mark.parametrize("lens", list(Lens))
+def test_it_says_under_which_lens_the_diagram_counts_what_is_not_shown(edition: Edition, lens: Lens) -> None:
+    every = replace(edition, view=View(layers=frozenset(layer.id for layer in edition.report.layers)))
+    said = edition.text("chart.beyond")
+    for one in (edition, every):
+        told = article(parsed(one), "en").xpath(".//p[@data-lenses]")
+        shown = [node for node in seen(told, lens) if node.text == said]
+        assert len(shown) == beyond(under(lens, one))
 
 
 def test_what_a_view_hides_is_not_in_the_file(edition: Edition) -> None:
