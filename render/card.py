@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from render.citation import voices
-from render.text import Said, Text
+from render.said import Said, fill
+from render.text import Text
 from report.evidence import Basis, basis, behind, chain, denied
 from report.geodesy import length_km
 from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site
@@ -14,7 +15,7 @@ from report.model import Carrier, Claim, Leg, Observation, Report, Route, Site
 class Row:
     """One labelled line of a card."""
 
-    label: str
+    label: Said
     said: Said
 
 
@@ -64,13 +65,13 @@ def judgement(claim: Claim, report: Report, text: Text) -> Said | None:
     """How sure an editor is of the claim, and why; None where nobody judged it."""
     if not claim.confidence:
         return None
-    reason = text.pick(claim.confidence.reason, report.language)
-    return Said(f"{text(f'confidence.{claim.confidence.level}')}: {reason.text}", reason.language)
+    level, reason = text(f"confidence.{claim.confidence.level}"), text.pick(claim.confidence.reason, report.language)
+    return Said(": ").join([level, reason])
 
 
 def between_sentence(pair: tuple[Observation, Observation], report: Report, text: Text) -> str:
     """What is known of a consignment between two dated observations: where last, where next, nothing more."""
-    places = [text.pick(report.site(o.site).short_name, report.language).text for o in pair]
+    places = [text.pick(report.site(o.site).short_name, report.language) for o in pair]
     dates = [text.date(o.date) for o in pair]
     return text("between", origin=places[0], since=dates[0], destination=places[1], until=dates[1])
 
@@ -78,8 +79,8 @@ def between_sentence(pair: tuple[Observation, Observation], report: Report, text
 def title(claim: Claim, report: Report, text: Text) -> Said:
     """What a site, leg, route or observation is called."""
     if isinstance(claim, Leg):
-        ends = [text.pick(report.site(id).short_name, report.language).text for id in (claim.origin, claim.destination)]
-        return Said(text("leg.title", origin=ends[0], destination=ends[1]))
+        ends = [text.pick(report.site(id).short_name, report.language) for id in (claim.origin, claim.destination)]
+        return text("leg.title", origin=ends[0], destination=ends[1])
     if isinstance(claim, Observation):
         return text.pick(claim.title, report.language)
     assert isinstance(claim, Site | Route)
@@ -91,7 +92,7 @@ def _label(claim: Claim, report: Report, text: Text) -> Said | None:
         return text.pick(claim.short_name, report.language)
     if isinstance(claim, Leg):
         mode = text(f"leg.label.{claim.mode}")
-        return Said(text("leg.inferred", mode=mode) if inferred(claim, report) else mode)
+        return text("leg.inferred", mode=mode) if inferred(claim, report) else mode
     return None
 
 
@@ -154,19 +155,18 @@ def _leg(leg: Leg, report: Report, text: Text) -> Iterable[Row]:
         yield _row("carrier", _carrier(carrier, report, text), text)
     if leg.length:
         km, error = text.number(leg.length.km), text.number(leg.length.plus_minus_km)
-        measures = text.pick(leg.length.measures, report.language).text
-        yield _row("length", Said(text("leg.length", km=km, error=error, measures=measures)), text)
+        measures = text.pick(leg.length.measures, report.language)
+        yield _row("length", text("leg.length", km=km, error=error, measures=measures), text)
     if not leg.routes:
-        yield _row("route", Said(text("leg.no_route")), text)
+        yield _row("route", text("leg.no_route"), text)
 
 
 def _carrier(carrier: Carrier, report: Report, text: Text) -> Said:
     """The carrier's name, its names in other scripts, its IMO number, and what is said of it."""
     marks = [*carrier.local_names.values(), *([f"IMO {carrier.imo}"] if carrier.imo else [])]
-    name = text.pick(carrier.name, report.language).text
-    what = text.pick(carrier.what, report.language)
+    name, what = (text.pick(words, report.language) for words in (carrier.name, carrier.what))
     also = f" ({', '.join(marks)})" if marks else ""
-    return Said(f"{name}{also}: {what.text}", what.language)
+    return fill("{name}{also}: {what}", name=name, also=also, what=what)
 
 
 def _route(route: Route, report: Report, text: Text) -> Iterable[Row]:
@@ -175,7 +175,7 @@ def _route(route: Route, report: Report, text: Text) -> Iterable[Row]:
         drawn.insert(0, text("route.schematic"))
     if basis(route, report) is Basis.INFERRED:
         drawn.insert(0, text("route.inferred"))
-    yield Row(text.pick(route.name, report.language).text, Said(" ".join(drawn)))
+    yield Row(text.pick(route.name, report.language), Said(" ").join(drawn))
     if route.note:
         yield _row("sure", text.pick(route.note, report.language), text)
 

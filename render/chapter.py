@@ -9,6 +9,7 @@ from render.falls import fall_line, fall_rows
 from render.gaps import Gap, gaps
 from render.items import Item, SourceRow, items, quantity, sources
 from render.journeys import JourneyRow, journey_rows
+from render.said import Said
 from render.slopes import told
 from render.statements import DisputeRow, StatementRow, dispute_row, publishers, statement_row
 from render.still.stillmap import map_svg
@@ -28,7 +29,7 @@ class Figure:
     """A number in words, and who gives it."""
 
     id: str
-    said: str
+    said: Said
     cited: str
 
 
@@ -42,9 +43,9 @@ class Chapter:
 
     text: Text
     others: dict[str, str]
-    title: str
-    published: str
-    summary: str
+    title: Said
+    published: Said
+    summary: Said
     day: str
     short_day: str
     still: str
@@ -57,11 +58,11 @@ class Chapter:
     gaps: list[Gap]
     items: list[Item]
     sources: list[SourceRow]
-    falls: dict[str, list[str]]
-    rests_on: list[str]
-    echoes: list[str]
-    unknown: list[str]
-    changes: list[tuple[str, str, str]]
+    falls: dict[str, list[Said]]
+    rests_on: list[Said]
+    echoes: list[Said]
+    unknown: list[Said]
+    changes: list[tuple[str, str, Said]]
     trust: Trust
     lens: Lens
     lenses: dict[str, list[str]]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from render.text import Said, Text
+from render.said import Said
+from render.text import Text
 from report.evidence import behind, origins
 from report.kinds import SourceKind
 from report.model import Claim, Report, Source
@@ -32,7 +33,12 @@ def cite(source: Source, report: Report, text: Text) -> Citation:
     return Citation(f"{source.publisher}: {source.title}{date}", " · ".join(told), source.language, href, note)
 
 
-def marks(source: Source, text: Text) -> list[str]:
+def titled(source: Source, text: Text) -> Said:
+    """The source's title in its own language."""
+    return Said(source.title, None if source.language == text.language else source.language)
+
+
+def marks(source: Source, text: Text) -> list[Said]:
     """The day that a picture was taken on, and how reliable the source was rated."""
     told = [text("source.collected", date=text.date(source.collected))] if source.collected else []
     return told + ([text("source.reliability", rating=source.reliability)] if source.reliability else [])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from render.citation import voices
+from render.said import Said, fill
 from render.text import Text
 from report.compare import LETTERS, names
 from report.dates import parse
@@ -17,22 +18,22 @@ from report.same_place import Place, places
 class Row:
     """One row: what one report says about a place, on which day, how it is known and by whom."""
 
-    place: str
-    report: str
+    place: Said
+    report: Said
     date: str
     sort: datetime.date | None
-    what: str
+    what: Said
     basis: str
     origins: str
 
 
-def legend(reports: Sequence[Report], text: Text) -> list[str]:
+def legend(reports: Sequence[Report], text: Text) -> list[Said]:
     """Each letter in words: the report's title, who published it when, and the days that it covers."""
     return [
         text(
             "compare.legend",
             report=_title(reports, number, text),
-            publisher=text.pick(report.publisher, report.language).text,
+            publisher=text.pick(report.publisher, report.language),
             date=text.date(report.published),
             window=text.date(report.window),
         )
@@ -85,7 +86,7 @@ def _claims(here: set[str], selected: Report, *, shared: bool) -> Iterator[Obser
         yield from (site for site in selected.sites if site.id in here)
 
 
-def _row(heads: tuple[str, str], claim: Observation | Site, merged: tuple[Report, Report], text: Text) -> Row:
+def _row(heads: tuple[Said, Said], claim: Observation | Site, merged: tuple[Report, Report], text: Text) -> Row:
     observed = isinstance(claim, Observation)
     stated = claim.date if isinstance(claim, Observation) else None
     span = parse(stated) if stated else None
@@ -93,7 +94,7 @@ def _row(heads: tuple[str, str], claim: Observation | Site, merged: tuple[Report
         *heads,
         date=text.date(stated) if observed else "",
         sort=(span.first or span.last) if span else None,
-        what=text.pick(claim.what if isinstance(claim, Observation) else claim.claim, merged[0].language).text,
+        what=text.pick(claim.what if isinstance(claim, Observation) else claim.claim, merged[0].language),
         basis=_basis(claim, *merged, text),
         origins=voices(claim, merged[0]),
     )
@@ -105,12 +106,12 @@ def _basis(claim: Claim, selected: Report, whole: Report, text: Text) -> str:
     return f"{stands}; {text('viewer.denied')}" if denied(claim, whole) else stands
 
 
-def _title(reports: Sequence[Report], number: int, text: Text) -> str:
+def _title(reports: Sequence[Report], number: int, text: Text) -> Said:
     report = reports[number]
-    return f"{LETTERS[number].upper()}: {text.pick(report.title, report.language).text}"
+    return fill("{letter}: {title}", letter=LETTERS[number].upper(), title=text.pick(report.title, report.language))
 
 
-def _name(place: Place, reports: Sequence[Report], text: Text) -> str:
+def _name(place: Place, reports: Sequence[Report], text: Text) -> Said:
     """Every name that the reports give the place."""
     sites = ((reports[number], site) for number in place.reports for site in place.sites[number])
-    return " / ".join(dict.fromkeys(text.pick(site.short_name, report.language).text for report, site in sites))
+    return Said(" / ").join(dict.fromkeys(text.pick(site.short_name, report.language) for report, site in sites))

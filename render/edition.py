@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from render.reach import reach_command
+from render.said import Said
 from render.text import Text
 from report.compare import letter
 from report.model import Report
@@ -24,6 +25,7 @@ class Edition:
     ``fingerprint`` is the whole report's. ``days`` are more days that the reader chose, for products that show several.
     ``url`` is the app's address without a query, where it is known; ``reports`` are the ids in its query. ``rulers``
     says whether measured distances are drawn. ``parts`` are the reports compared, in the order of their letters.
+    ``notice`` says where the geometry comes from, and under which licences.
     """
 
     report: Report
@@ -36,6 +38,7 @@ class Edition:
     reports: tuple[str, ...] = ()
     rulers: bool = False
     parts: tuple[Report, ...] = ()
+    notice: str = ""
 
     @property
     def day(self) -> date:
@@ -72,19 +75,19 @@ class Edition:
         return frozenset(layer.id for layer in self.report.layers if layer.shown)
 
     @property
-    def title(self) -> str:
+    def title(self) -> Said:
         """What stands at the top of a product."""
         return heading(self.report, self.text)
 
-    def say(self, words: dict[str, str]) -> str:
+    def say(self, words: dict[str, str]) -> Said:
         """A text of the report in the edition's language, or else in the report's own."""
-        return self.text.pick(words, self.report.language).text
+        return self.text.pick(words, self.report.language)
 
 
-def heading(report: Report, text: Text) -> str:
+def heading(report: Report, text: Text) -> Said:
     """The report's title; of several in one, how many they are: their titles stand beside their letters."""
     letters = {letter(layer.id, report) for layer in report.layers} - {None}
-    return text("compare.heading", n=len(letters)) if letters else text.pick(report.title, report.language).text
+    return text("compare.heading", n=len(letters)) if letters else text.pick(report.title, report.language)
 
 
 def silent(done: float) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from render.card import title
 from render.items import quantity
+from render.said import Said, fill
 from render.text import Text
 from report.model import (
     Carrier,
@@ -47,7 +48,7 @@ class FallRow:
     """
 
     group: str
-    name: str
+    name: Said
     before: str
     after: str
 
@@ -69,22 +70,22 @@ def fall_rows(report: Report, without: Iterable[str], text: Text, whole: Report 
     ]
 
 
-def fall_line(row: FallRow, text: Text) -> str:
+def fall_line(row: FallRow, text: Text) -> Said:
     """The row as a sentence."""
     if not row.before:
         return text("without.unanswered", name=row.name)
     return text("without.dropped" if row.after else "without.lost", name=row.name, before=row.before, after=row.after)
 
 
-def claim_name(claim: Claim, report: Report, text: Text) -> str:
+def claim_name(claim: Claim, report: Report, text: Text) -> Said:
     """What a claim is called in a list."""
     if isinstance(claim, Quantity):
         return quantity(claim, report, text)
     if isinstance(claim, Leg):
-        return title(claim, report, text).text
+        return title(claim, report, text)
     if isinstance(claim, Statement):
-        return f"{text.pick(claim.who, report.language).text}: {text.pick(claim.says, report.language).text}"
+        return Said(": ").join(text.pick(words, report.language) for words in (claim.who, claim.says))
     if isinstance(claim, Observation):
-        return f"{title(claim, report, text).text} ({text.date(claim.date)})"
+        return fill("{title} ({date})", title=title(claim, report, text), date=text.date(claim.date))
     field = {Dispute: "question", Speed: "says"}.get(type(claim), "name")
-    return text.pick(getattr(claim, field), report.language).text
+    return text.pick(getattr(claim, field), report.language)

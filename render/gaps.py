@@ -7,6 +7,7 @@ from itertools import groupby
 
 from render.card import inferred
 from render.falls import claim_name
+from render.said import Said
 from render.text import Text
 from report.model import Claim, Report
 from report.view import State, state, steps
@@ -18,7 +19,7 @@ class Gap:
 
     heading: str
     count: int
-    items: tuple[str, ...]
+    items: tuple[Said, ...]
 
 
 def gaps(selected: Report, report: Report, text: Text) -> list[Gap]:
@@ -31,7 +32,7 @@ def gaps(selected: Report, report: Report, text: Text) -> list[Gap]:
         "placeless": [*_at(areas, selected)],
         "wayless": [leg for leg in selected.legs if not leg.routes or inferred(leg, report)],
     }
-    found = [Gap(text("gaps.days"), len(silent), tuple(_runs(silent, text)))]
+    found = [Gap(text("gaps.days"), len(silent), tuple(map(Said, _runs(silent, text))))]
     found += [
         Gap(text(f"gaps.{key}"), len(claims), tuple(claim_name(claim, report, text) for claim in claims))
         for key, claims in listed.items()

@@ -4,7 +4,6 @@ A text of a report is ``{"text", "language"}``; ``language`` is None where it is
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from render.edition import Edition
@@ -157,4 +156,5 @@ def _footer(edition: Edition) -> str:
 
 def _words(said: Mapping[str, str], edition: Edition) -> Data:
     """A text of the report, with its language where that is another."""
-    return asdict(edition.text.pick(said, edition.report.language))
+    told = edition.say(dict(said))
+    return {"text": told.text, "language": told.language}

@@ -62,7 +62,7 @@ def _table(claim: Claim) -> str:
 def _row(item: Item, claim: Claim, edition: Edition) -> Data:
     """An item as the template sets it: ``what`` is its first sentence, ``more`` are those that follow."""
     standing, text = edition.standing, edition.text
-    said, *more = sentences(claim, standing, text)
+    first, *more = sentences(claim, standing, text)
     own = text.pick(getattr(claim, WORDS[type(claim)][-1]), standing.language).language
     rated = not isinstance(claim, Dispute)
     return {
@@ -71,7 +71,7 @@ def _row(item: Item, claim: Claim, edition: Edition) -> Data:
         "state": item.state,
         "today": isinstance(claim, Observation) and state(claim, edition.day) is State.ON_THIS_DAY,
         "about": [part for part in _about(item, claim, edition) if part],
-        "what": {"text": said, "language": own},
+        "what": {"text": first, "language": own},
         "more": [{"text": sentence, "language": own} for sentence in more],
         "quoted": _quoted(claim, edition),
         "mark": basis(claim, standing) if rated else None,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from render.card import judgement
-from render.citation import marks, repeats, voices
+from render.citation import marks, repeats, titled, voices
+from render.said import Said, fill
 from render.text import Text
 from report.dates import parse
 from report.evidence import basis, denied
@@ -38,12 +39,12 @@ class Item:
     date: str
     sort: datetime.date | None
     type: str
-    what: str
-    place: str
+    what: Said
+    place: Said
     basis: str
     origins: str
     precision: str
-    layer: str
+    layer: Said
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,12 @@ class SourceRow:
 
     id: str
     publisher: str
-    title: str
+    title: Said
     date: str
     kind: str
     access: str
     repeats: str
-    note: str
+    note: Said
     link: str | None
 
 
@@ -76,12 +77,12 @@ def sources(report: Report, text: Text) -> list[SourceRow]:
         SourceRow(
             source.id,
             source.publisher,
-            source.title,
+            titled(source, text),
             text.date(source.date) if source.date else "",
             text(f"source.kind.{source.kind}"),
             "" if source.kind is SourceKind.OWN else text(f"access.{source.access}"),
             repeats(source, report),
-            " · ".join(_about(source, report, text)),
+            Said(" · ").join(_about(source, report, text)),
             str(source.url) if source.url else None,
         )
         for source in report.sources
@@ -92,18 +93,16 @@ def _about(source: Source, report: Report, text: Text) -> Iterator[str]:
     """When a picture was taken, how the source was rated, and what is to be said of it."""
     yield from marks(source, text)
     if source.note:
-        yield text.pick(source.note, report.language).text
+        yield text.pick(source.note, report.language)
 
 
-def quantity(item: Quantity, report: Report, text: Text) -> str:
+def quantity(item: Quantity, report: Report, text: Text) -> Said:
     """A figure with its qualifier, unit and scope, in words."""
     value = text(f"qualifier.{item.qualifier}", value=text.number(item.value))
-    unit = text.pick(item.unit, report.language).text
-    scope = text.pick(item.scope, report.language).text
-    measure = text(f"measure.{item.measure}")
-    if item.date:
-        measure += ", " + text("date.as_of", date=text.date(item.date))
-    return f"{value} {unit}: {scope} ({measure})"
+    unit, scope = (text.pick(words, report.language) for words in (item.unit, item.scope))
+    measure = [text(f"measure.{item.measure}")]
+    measure += [text("date.as_of", date=text.date(item.date))] if item.date else []
+    return fill("{value} {unit}: {scope} ({measure})", value=value, unit=unit, scope=scope, measure=", ".join(measure))
 
 
 def item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
@@ -116,31 +115,31 @@ def item(claim: Claim, report: Report, day: datetime.date, text: Text) -> Item:
         date=text.date(stated) if stated or dated else "",
         sort=parse(stated).first or parse(stated).last if stated else None,
         type=text(f"type.{type(claim).__name__.lower()}"),
-        what=" ".join(sentences(claim, report, text)),
+        what=Said(" ").join(sentences(claim, report, text)),
         place=_place(claim, report, text),
         basis=_basis(claim, report, text),
         origins="" if isinstance(claim, Dispute) else voices(claim, report),
         precision=_precision(claim, text),
-        layer=next(text.pick(la.name, report.language).text for la in report.layers if la.id == claim.layer),
+        layer=next(text.pick(la.name, report.language) for la in report.layers if la.id == claim.layer),
     )
 
 
-def sentences(claim: Claim, report: Report, text: Text) -> Iterator[str]:
+def sentences(claim: Claim, report: Report, text: Text) -> Iterator[Said]:
     """What is said of a claim, or asked and answered; then how sure it is."""
+    colon = Said(": ")
     if isinstance(claim, Quantity):
-        yield f"{quantity(claim, report, text)}."
+        yield fill("{figure}.", figure=quantity(claim, report, text))
     else:
-        yield ": ".join(text.pick(getattr(claim, field), report.language).text for field in WORDS[type(claim)])
+        yield colon.join(text.pick(getattr(claim, field), report.language) for field in WORDS[type(claim)])
     if isinstance(claim, Dispute):
         for answer in claim.answers:
-            who, says = (text.pick(words, report.language).text for words in (answer.who, answer.says))
-            yield f"{who}: {says}"
+            yield colon.join(text.pick(words, report.language) for words in (answer.who, answer.says))
     if claim.note:
-        yield f"{text('row.sure')}: {text.pick(claim.note, report.language).text}"
+        yield colon.join([text("row.sure"), text.pick(claim.note, report.language)])
     if judged := judgement(claim, report, text):
-        yield f"{text('row.confidence')}: {judged.text}"
+        yield colon.join([text("row.confidence"), judged])
     if claim.credibility:
-        yield f"{text('row.credibility')}: {claim.credibility}."
+        yield fill("{label}: {rating}.", label=text("row.credibility"), rating=claim.credibility)
 
 
 def _basis(claim: Claim, report: Report, text: Text) -> str:
@@ -157,16 +156,16 @@ def _precision(claim: Claim, text: Text) -> str:
     return text("site.area_only") if claim.is_area else text("site.within", km=text.number(claim.precision_km or 0))
 
 
-def _place(claim: Claim, report: Report, text: Text) -> str:
+def _place(claim: Claim, report: Report, text: Text) -> Said:
     ids = []
     if isinstance(claim, Observation):
         ids = [claim.site]
     if isinstance(claim, Leg):
         ids = [claim.origin, claim.destination]
     if isinstance(claim, Site):
-        return text.pick(claim.name, report.language).text
+        return text.pick(claim.name, report.language)
     known = [site for id in ids for site in report.sites if site.id == id]
-    return " → ".join(text.pick(site.short_name, report.language).text for site in known)
+    return Said(" → ").join(text.pick(site.short_name, report.language) for site in known)
 
 
 # The fields that tell what each kind of item says.

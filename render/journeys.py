@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from render.edition import Edition
 from render.reach import impossible
+from render.said import Said, fill
 from render.text import Text
 from report.kinds import Mode
 from report.model import Report
@@ -16,8 +17,8 @@ from report.way import way
 class JourneyRow:
     """One leg between two observations, in words."""
 
-    leg: str
-    km: str
+    leg: Said
+    km: Said
     days: str
     needed: str
     limit: str
@@ -42,12 +43,12 @@ def journey_rows(report: Report, wanted: Mapping[Mode, float], text: Text) -> li
 
 
 def _row(journey: Journey, report: Report, text: Text) -> JourneyRow:
-    ends = [text.pick(report.site(o.site).short_name, report.language).text for o in (journey.since, journey.until)]
+    ends = [text.pick(report.site(o.site).short_name, report.language) for o in (journey.since, journey.until)]
     leg = text("leg.title", origin=ends[0], destination=ends[1])
     dates = text("journey.dates", since=text.date(journey.since.date), until=text.date(journey.until.date))
     supposed = f" ({text('journey.supposed')})" if journey.supposed else ""
     return JourneyRow(
-        leg=f"{leg}, {dates}{supposed}",
+        leg=fill("{leg}, {dates}{supposed}", leg=leg, dates=dates, supposed=supposed),
         km=_km(journey, report, text),
         days="–".join(str(n) for n in dict.fromkeys(journey.days)),
         needed=_needed(journey, text),
@@ -56,13 +57,14 @@ def _row(journey: Journey, report: Report, text: Text) -> JourneyRow:
     )
 
 
-def _km(journey: Journey, report: Report, text: Text) -> str:
+def _km(journey: Journey, report: Report, text: Text) -> Said:
     km = text("journey.km", km=text.number(round(journey.km)), error=text.number(round(journey.plus_minus_km)))
     length = journey.leg.length
     if not length:
-        return f"{km}, {text('journey.drawn')}"
+        return Said(", ").join([km, text("journey.drawn")])
     publishers = ", ".join(dict.fromkeys(report.source(id).publisher for id in length.sources))
-    return f"{km}, {text.pick(length.measures, report.language).text} ({publishers})"
+    measures = text.pick(length.measures, report.language)
+    return fill("{km}, {measures} ({publishers})", km=km, measures=measures, publishers=publishers)
 
 
 def _limit(journey: Journey, text: Text) -> str:

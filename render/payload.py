@@ -8,8 +8,9 @@ from typing import Any
 from render.card import Card, between_sentence, card
 from render.citation import Citation, cite
 from render.map import ASSETS, anchor, bounds_of, latlon, opening_bounds
+from render.said import Said
 from render.still.places import features, place_name
-from render.text import Said, Text, languages, text
+from render.text import Text, languages, text
 from render.theme import theme
 from render.tiles import online_tiles
 from report.compare import letter

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from render.said import Said
 from render.text import Text
 from report.evidence import basis
 from report.kinds import Mode
@@ -11,7 +12,7 @@ from report.view import steps
 from report.way import Seen, way
 
 
-def told(report: Report, wanted: Mapping[Mode, float], text: Text) -> tuple[str, ...]:
+def told(report: Report, wanted: Mapping[Mode, float], text: Text) -> tuple[Said, ...]:
     """The diagram as sentences: observations, journeys, unobserved days; none where there is no diagram."""
     drawn = way(report, wanted)
     if not drawn:
@@ -40,9 +41,9 @@ def impossible(journey: Journey, text: Text) -> str | None:
     return text("chart.impossible", limit=text.number(round(journey.limit)))
 
 
-def name(id: str, report: Report, text: Text) -> str:
+def name(id: str, report: Report, text: Text) -> Said:
     """A site's short name."""
-    return text.pick(report.site(id).short_name, report.language).text
+    return text.pick(report.site(id).short_name, report.language)
 
 
 def _figure(speed: float, text: Text) -> str:
@@ -50,19 +51,19 @@ def _figure(speed: float, text: Text) -> str:
     return text.number(round(speed, -1) if speed >= 100 else round(speed))
 
 
-def _observation(seen: Seen, report: Report, text: Text) -> str:
+def _observation(seen: Seen, report: Report, text: Text) -> Said:
     observation = seen.observation
     return text(
         "chart.possible" if seen.supposed else "chart.observation",
         date=text.date(observation.date),
         place=name(observation.site, report, text),
         km=text.number(round(seen.km)),
-        what=text.pick(observation.title, report.language).text,
+        what=text.pick(observation.title, report.language),
         basis=text(f"viewer.basis_{basis(observation, report)}"),
     )
 
 
-def _journey(journey: Journey, report: Report, text: Text) -> str:
+def _journey(journey: Journey, report: Report, text: Text) -> Said:
     said = text(
         "chart.journey",
         origin=name(journey.leg.origin, report, text),
@@ -73,11 +74,11 @@ def _journey(journey: Journey, report: Report, text: Text) -> str:
         until=text.date(journey.until.date),
         needed=", ".join(part for part in (needed(journey, text), impossible(journey, text)) if part),
     )
-    limit = text("chart.limit", limit=text.number(round(journey.limit))) if journey.limit else ""
-    return f"{said} {limit}".rstrip()
+    limit = [text("chart.limit", limit=text.number(round(journey.limit)))] if journey.limit else []
+    return Said(" ").join([said, *limit])
 
 
-def _unseen(runs: tuple[tuple[int, int], ...], report: Report, text: Text) -> str:
+def _unseen(runs: tuple[tuple[int, int], ...], report: Report, text: Text) -> Said:
     days = steps(report)
     said = [
         text.day(days[first])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from render.citation import origin_names
+from render.said import Said, fill
 from render.text import Text
 from report.geodesy import length_km
 from report.model import Answer, Dispute, Report, Ruler, Statement
@@ -16,9 +17,9 @@ class StatementRow:
     id: str
     date: str
     stance: str
-    who: str
-    says: str
-    quoted: str
+    who: Said
+    says: Said
+    quoted: Said
     cited: str
 
 
@@ -26,8 +27,8 @@ class StatementRow:
 class AnswerRow:
     """One side of a dispute, and who published it."""
 
-    who: str
-    says: str
+    who: Said
+    says: Said
     cited: str
 
 
@@ -36,10 +37,10 @@ class DisputeRow:
     """A question with its answers, what is to be said of them, and the distances that we measured."""
 
     id: str
-    question: str
+    question: Said
     answers: tuple[AnswerRow, ...]
-    note: str
-    rulers: tuple[tuple[str, str], ...]
+    note: Said
+    rulers: tuple[tuple[Said, Said], ...]
 
 
 def statement_row(statement: Statement, report: Report, text: Text) -> StatementRow:
@@ -48,8 +49,8 @@ def statement_row(statement: Statement, report: Report, text: Text) -> Statement
         statement.id,
         text.date(statement.date),
         text(f"stance.{statement.stance}"),
-        text.pick(statement.who, report.language).text,
-        text.pick(statement.says, report.language).text,
+        text.pick(statement.who, report.language),
+        text.pick(statement.says, report.language),
         _quoted(statement, text),
         publishers(statement.sources, report),
     )
@@ -60,9 +61,9 @@ def dispute_row(dispute: Dispute, report: Report, text: Text) -> DisputeRow:
     known = {ruler.id: ruler for ruler in report.rulers}
     return DisputeRow(
         dispute.id,
-        text.pick(dispute.question, report.language).text,
+        text.pick(dispute.question, report.language),
         tuple(_answer(answer, report, text) for answer in dispute.answers),
-        text.pick(dispute.note, report.language).text if dispute.note else "",
+        text.pick(dispute.note, report.language) if dispute.note else Said(),
         tuple(_ruler(known[id], report, text) for id in dispute.rulers if id in known),
     )
 
@@ -72,14 +73,14 @@ def publishers(ids: Iterable[str], report: Report) -> str:
     return ", ".join(dict.fromkeys(report.source(id).publisher for id in ids))
 
 
-def _quoted(statement: Statement, text: Text) -> str:
+def _quoted(statement: Statement, text: Text) -> Said:
     """The quotation in this language's marks, with the language it is in where that is another."""
     if not statement.quotation:
-        return ""
-    quoted = text("quote", text=statement.quotation)
-    if statement.language != text.language:
-        quoted += f" ({text.language_name(statement.language)})"
-    return quoted
+        return Said()
+    if statement.language == text.language:
+        return text("quote", text=statement.quotation)
+    quoted = text("quote", text=Said(statement.quotation, statement.language))
+    return fill("{quoted} ({language})", quoted=quoted, language=text.language_name(statement.language))
 
 
 def _answer(answer: Answer, report: Report, text: Text) -> AnswerRow:
@@ -88,12 +89,12 @@ def _answer(answer: Answer, report: Report, text: Text) -> AnswerRow:
     behind = origin_names(answer.sources, report)
     if behind and behind != named:
         named += f"; {text('dispute.origin', origins=behind)}"
-    who, says = (text.pick(words, report.language).text for words in (answer.who, answer.says))
+    who, says = (text.pick(words, report.language) for words in (answer.who, answer.says))
     return AnswerRow(who, says, named)
 
 
-def _ruler(ruler: Ruler, report: Report, text: Text) -> tuple[str, str]:
+def _ruler(ruler: Ruler, report: Report, text: Text) -> tuple[Said, Said]:
     """How far it is to where, and what that measures."""
     km = text.number(round(length_km(ruler.line)))
-    name, measures = (text.pick(words, report.language).text for words in (ruler.name, ruler.measures))
+    name, measures = (text.pick(words, report.language) for words in (ruler.name, ruler.measures))
     return text("viewer.ruler", km=km, name=name), measures

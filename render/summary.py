@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from render.citation import titled
+from render.said import Said
 from render.text import Text
 from report.evidence import origins
 from report.kinds import Access, SourceKind
@@ -12,7 +14,7 @@ NO_PUBLICATIONS = frozenset({SourceKind.REFERENCE, SourceKind.OWN})
 ARTICLES = frozenset({SourceKind.PRESS, SourceKind.ANALYSIS})
 
 
-def source_summary(report: Report, text: Text) -> list[str]:
+def source_summary(report: Report, text: Text) -> list[Said]:
     """How many sources of which kinds, how many origins, and how far they were read."""
     sources = {source.id: source for source in report.sources}
     told = [source for source in report.sources if source.kind not in NO_PUBLICATIONS]
@@ -26,7 +28,7 @@ def source_summary(report: Report, text: Text) -> list[str]:
     ]
 
 
-def echoes(report: Report, text: Text) -> list[str]:
+def echoes(report: Report, text: Text) -> list[Said]:
     """Circular reporting: a sentence for each origin that is all that several articles rest on, the most first."""
     sources = {source.id: source for source in report.sources}
     articles = [source.id for source in report.sources if source.derives_from and source.kind in ARTICLES]
@@ -34,6 +36,5 @@ def echoes(report: Report, text: Text) -> list[str]:
         id: sum(echo([article, id], sources).origins == 1 for article in articles) for id in origins(articles, sources)
     }
     repeated = sorted((id for id in sources if resting.get(id, 0) > 1), key=lambda id: -resting[id])
-    return [
-        text("summary.echo", n=resting[id], publisher=sources[id].publisher, title=sources[id].title) for id in repeated
-    ]
+    told = ((resting[id], sources[id]) for id in repeated)
+    return [text("summary.echo", n=n, publisher=one.publisher, title=titled(one, text)) for n, one in told]

@@ -11,20 +11,13 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
+from render.said import Said, fill
 from report.dates import Precision, Span, parse
 from report.document import read_yaml
 
 # CLDR names for the parts of a date that a precision shows.
 SKELETONS = {Precision.DAYS: "yMMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y"}
 TEXTS = Path(__file__).parent.parent / "data" / "text"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A text, and the language it is in where that is not the language asked for."""
-
-    text: str
-    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -35,9 +28,9 @@ class Text:
     locale: Locale
     words: Mapping[str, Any]
 
-    def __call__(self, key: str, **placeholders: object) -> str:
-        """The text of the key; raises KeyError where the language has none."""
-        return str(self.section(key)).format(**placeholders)
+    def __call__(self, key: str, /, **placeholders: object) -> Said:
+        """The text of the key; raises KeyError where the language has none, or a placeholder no value."""
+        return fill(str(self.section(key)), **placeholders)
 
     def section(self, key: str) -> Any:
         """All that stands below the key; raises KeyError."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import segno
 
+from render.citation import titled
 from render.comparison import legend
 from render.edition import Edition
 from render.link import link
+from render.said import Said
 from render.text import Text
 from report.evidence import Basis, basis
 from report.kinds import Mode, SiteKind
@@ -27,18 +29,18 @@ class Trust:
     ``choices`` are what is left out, a sentence for each choice of the reader's, and before them how much that is.
     """
 
-    attribution: str
-    version: str
-    choices: tuple[str, ...]
-    inferred: str
-    caveat: str
-    licence: str
+    attribution: Said
+    version: Said
+    choices: tuple[Said, ...]
+    inferred: Said
+    caveat: Said
+    licence: Said
     link: str | None
 
     @property
-    def selection(self) -> str:
+    def selection(self) -> Said:
         """How much of the report is shown, and every choice; empty where all is as the report has it."""
-        return " ".join(self.choices)
+        return Said(" ").join(self.choices)
 
     @property
     def code(self) -> str | None:
@@ -46,7 +48,7 @@ class Trust:
         return self.link if self.link and len(self.link.encode()) <= MOST_CODED else None
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Said, ...]:
         """Every sentence, in order, without the link."""
         return tuple(
             filter(None, (self.attribution, self.version, self.selection, self.inferred, self.caveat, self.licence))
@@ -83,26 +85,26 @@ def qr_png(address: str, scale: int = 8) -> bytes:
     return made.getvalue()
 
 
-def _compared(edition: Edition) -> str:
+def _compared(edition: Edition) -> Said:
     """What each letter stands for, up to when each report was written, and in which version."""
     text = edition.text
     told = zip(legend(edition.parts, text), edition.parts, strict=True)
     found = (part for line, report in told for part in (line, *_written(report, text)))
-    return " ".join([*found, text("trust.compared")])
+    return Said(" ").join([*found, text("trust.compared")])
 
 
-def _written(report: Report, text: Text) -> list[str]:
+def _written(report: Report, text: Text) -> list[Said]:
     """Up to when a report was written, and its version, as far as it says so."""
     cutoff = [text("summary.cutoff", date=text.date(report.cutoff))] if report.cutoff else []
     return cutoff + ([text("summary.version", version=report.version)] if report.version else [])
 
 
-def _version(edition: Edition) -> str:
+def _version(edition: Edition) -> Said:
     report, text = edition.report, edition.text
-    return " ".join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
+    return Said(" ").join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
-def _selection(edition: Edition) -> Iterator[str]:
+def _selection(edition: Edition) -> Iterator[Said]:
     """How much of the report is shown, and every choice of the reader's."""
     whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
     if shown < whole:
@@ -110,19 +112,20 @@ def _selection(edition: Edition) -> Iterator[str]:
     yield from _choices(edition, text)
 
 
-def _choices(edition: Edition, text: Text) -> Iterator[str]:
+def _choices(edition: Edition, text: Text) -> Iterator[Said]:
     """Each choice that leaves something out."""
     report, view = edition.report, edition.view
     hidden = [layer for layer in report.layers if layer.id not in edition.layers]
     if hidden:
-        yield text("trust.layers", names="; ".join(edition.say(layer.name) for layer in hidden))
+        yield text("trust.layers", names=Said("; ").join(edition.say(layer.name) for layer in hidden))
     if view.without:
         out = (source for source in report.sources if source.id in view.without)
-        yield text("trust.without", names="; ".join(f"{source.publisher}, {source.title}" for source in out))
+        cited = (Said(", ").join([source.publisher, titled(source, text)]) for source in out)
+        yield text("trust.without", names=Said("; ").join(cited))
     if view.kinds is not None:
-        yield text("trust.kinds", names="; ".join(_kinds(view.kinds, text)))
+        yield text("trust.kinds", names=Said("; ").join(_kinds(view.kinds, text)))
     if view.bases is not None:
-        yield text("trust.bases", names="; ".join(text(f"viewer.basis_{basis}") for basis in sorted(view.bases)))
+        yield text("trust.bases", names=Said("; ").join(text(f"viewer.basis_{basis}") for basis in sorted(view.bases)))
     if view.lens is not Lens.ALL:
         yield text("trust.lens", name=_lens(view.lens, text))
     stated = limits(report, {})
@@ -132,7 +135,7 @@ def _choices(edition: Edition, text: Text) -> Iterator[str]:
             yield text("trust.speed", **named)
 
 
-def _kinds(kinds: Iterable[str], text: Text) -> Iterator[str]:
+def _kinds(kinds: Iterable[str], text: Text) -> Iterator[Said]:
     """The names of kinds of sites and of modes of legs; one that is both, such as rail, has both."""
     for kind in sorted(kinds):
         if kind in list(SiteKind):
@@ -141,18 +144,18 @@ def _kinds(kinds: Iterable[str], text: Text) -> Iterator[str]:
             yield text(f"viewer.mode_{kind}")
 
 
-def _lens(lens: Lens, text: Text) -> str:
+def _lens(lens: Lens, text: Text) -> Said:
     return text("viewer.lens_denied") if lens is Lens.DENIED else text(f"viewer.basis_{lens}")
 
 
-def _inferred(edition: Edition) -> str:
+def _inferred(edition: Edition) -> Said:
     """Of the lines and places drawn, those that no source says, and those that only a source left out said."""
     drawn: tuple[Site | Route, ...] = (*edition.selected.sites, *edition.selected.routes)
     whole = {claim.id: claim for claim in (*edition.report.sites, *edition.report.routes)}
     bare = [claim for claim in drawn if basis(claim, edition.standing) is Basis.INFERRED]
     ours = [claim for claim in bare if basis(whole[claim.id], edition.report) is Basis.INFERRED]
     names, text = dict.fromkeys(edition.say(claim.name) for claim in ours), edition.text
-    found = [text("trust.inferred", names="; ".join(names))] if names else []
+    found = [text("trust.inferred", names=Said("; ").join(names))] if names else []
     lost = dict.fromkeys(edition.say(claim.name) for claim in bare if claim not in ours)
-    found += [text("trust.unsupported", names="; ".join(lost))] if lost else []
-    return " ".join(found)
+    found += [text("trust.unsupported", names=Said("; ").join(lost))] if lost else []
+    return Said(" ").join(found)

@@ -86,7 +86,7 @@ def _sources(edition: Edition) -> Chapter:
     text, report = edition.text, edition.selected
     rows = [_source(row, source.language) for row, source in zip(sources(report, text), report.sources, strict=True)]
     cited = [cite(source, report, text) for source in report.sources]
-    notes = [*source_summary(report, text), *echoes(report, text)] if rows else []
+    notes: list[str] = [*source_summary(report, text), *echoes(report, text)] if rows else []
     notes += [". ".join(filter(None, (f"{one.text} ({one.access})", one.href))) for one in cited]
     return Chapter(text("app.sources"), _table(SOURCES, rows, edition), tuple(notes))
 
@@ -117,7 +117,7 @@ def _disputes(edition: Edition) -> Chapter:
 
 def _answers(dispute: DisputeRow, text: Text) -> Iterator[Row]:
     """The question with its first answer, the other answers below it, distances measured, and what is to be said."""
-    question = dispute.question
+    question: str = dispute.question
     for answer in dispute.answers:
         yield (Part(question, bold=True), Part(answer.who), Part(answer.says), Part(answer.cited))
         question = ""

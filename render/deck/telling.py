@@ -11,7 +11,7 @@ from render.citation import cite
 from render.deck.words import Part
 from render.edition import Edition
 from render.link import link
-from render.text import Said
+from render.said import Said
 from report.compare import letter
 from report.model import Leg, Observation
 from report.view import State, between, neighbours, state, steps

@@ -47,7 +47,7 @@ def titles(edition: Edition) -> list[str]:
 def observed(seen: Observation, edition: Edition) -> str:
     """An observation in a sentence, with what it stands on and whether it is denied."""
     text, standing = edition.text, edition.standing
-    marks = [text(f"viewer.basis_{basis(seen, standing)}")]
+    marks: list[str] = [text(f"viewer.basis_{basis(seen, standing)}")]
     marks += [text("viewer.denied").lower()] if denied(seen, standing) else []
     what = edition.say(seen.what)
     return text("picture.observed", title=_titled(seen, edition), what=what, basis="; ".join(marks))
@@ -55,8 +55,8 @@ def observed(seen: Observation, edition: Edition) -> str:
 
 def _titled(seen: Observation, edition: Edition) -> str:
     """What is observed, with its date where the source does not give it as this very day."""
-    text, title = edition.text, edition.say(seen.title)
-    title, stated = title[:1].upper() + title[1:], text.date(seen.date)
+    text, named, stated = edition.text, edition.say(seen.title), edition.text.date(seen.date)
+    title = named[:1].upper() + named[1:]
     return title if stated == text.day(edition.day) else text("picture.titled", title=title, date=stated)
 
 

@@ -1,13 +1,14 @@
 """Editions of many reports and views, for the laws of the products."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
 from render.edition import Edition
 from render.text import languages, text
-from report.compare import merge
-from report.load import REPORTS, fingerprint, load
+from report.compare import merge, merged_notice
+from report.load import REPORTS, fingerprint, load, notice
 from report.model import Report
 from report.view import View
 from tests.report.drawn import LENSED, reports
@@ -23,12 +24,12 @@ def shown(report: Report, view: View | None = None, language: str = "en", *, rul
 
 
 def real(id: str, language: str = "en") -> Edition:
-    return shown(load(REPORTS / id), language=language)
+    return replace(shown(load(REPORTS / id), language=language), notice=notice(REPORTS / id))
 
 
 def merged() -> Edition:
     edition = shown(merge([load(REPORTS / id) for id in IDS]))
-    return Edition(edition.report, edition.fingerprint, edition.view, edition.text, url=ADDRESS, reports=tuple(IDS))
+    return replace(edition, reports=tuple(IDS), notice=merged_notice({id: notice(REPORTS / id) for id in IDS}))
 
 
 def empty() -> Edition:
