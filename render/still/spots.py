@@ -14,7 +14,7 @@ from render.still.boxes import Point, Points
 GAP = 5
 AREA_ROOM = 9
 # What a symbol keeps free of the edge of the map.
-EDGE = 5
+EDGE = 7
 # A symbol so far from its place has a dot there.
 ASIDE = 3
 # More symbols than these would push each other far from their places: they stay there, and hide each other.
