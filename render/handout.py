@@ -29,6 +29,8 @@ PAPER = "light"
 MAP = 1000.0, 460.0
 # So wide in pixels, and then set as wide as the page, the diagram's words are about as large as those of the tables.
 WIDTH = 740
+# How Typst says that no font has a character; its errors have no names.
+GLYPHLESS = "could not be displayed with font"
 
 
 def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
@@ -52,7 +54,10 @@ def _compiled(inputs: dict[str, str]) -> bytes:
     """The pages. Where no font has a character of the report, a box stands for it, and PDF/UA-1 allows none."""
     try:
         return _compile(inputs, "ua-1")
-    except typst.TypstError:
+    except typst.TypstError as error:
+        found = [line for line in error.diagnostic.splitlines() if line.startswith("error: ")]
+        if not found or not all(GLYPHLESS in line for line in found):
+            raise
         return _compile(inputs, None)
 
 

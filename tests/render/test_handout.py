@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from render.edition import Edition
@@ -266,6 +267,18 @@ def test_a_character_that_no_font_has_costs_the_promise_not_the_file(report: Rep
 
     assert "pdfuaid" not in reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert plain("A ship:") in structure(reader).text
+
+
+@pytest.mark.parametrize("wrong", ["= Once\n=== Thrice", "#unknown", "= Ship \U0001f6a2\n=== Thrice"])
+def test_any_other_error_of_the_typesetter_is_raised(
+    wrong: str, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "wrong.typ"
+    template.write_text(f'#set document(title: "x")\n#set text(font: "Noto Sans")\n#title()\n{wrong}')
+    monkeypatch.setattr("render.handout.TEMPLATE", template)
+
+    with pytest.raises(typst.TypstError):
+        handout(edition)
 
 
 def test_it_tells_how_far_it_is(edition: Edition) -> None:
