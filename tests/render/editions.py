@@ -1,5 +1,6 @@
 """Editions of many reports and views, for the laws of the products."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -27,8 +28,9 @@ def real(id: str, language: str = "en") -> Edition:
 
 
 def merged() -> Edition:
-    edition = shown(merge([load(REPORTS / id) for id in IDS]))
-    return Edition(edition.report, edition.fingerprint, edition.view, edition.text, url=ADDRESS, reports=tuple(IDS))
+    """All reports compared, every layer of each."""
+    parts = tuple(load(REPORTS / id) for id in IDS)
+    return replace(shown(merge(parts)), reports=tuple(IDS), parts=parts)
 
 
 def empty() -> Edition:

@@ -269,7 +269,7 @@ def test_a_character_that_no_font_has_costs_the_promise_not_the_file(report: Rep
     assert plain("A ship:") in structure(reader).text
 
 
-@pytest.mark.parametrize("wrong", ["= Once\n=== Thrice", "#unknown", "= Ship \U0001f6a2\n=== Thrice"])
+@pytest.mark.parametrize("wrong", ["= Once\n=== Thrice", "= Ship \U0001f6a2\n=== Thrice"])
 def test_any_other_error_of_the_typesetter_is_raised(
     wrong: str, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
