@@ -16,8 +16,12 @@ from report.same_place import Place, places
 
 @dataclass(frozen=True)
 class Row:
-    """One row: what one report says about a place, on which day, how it is known and by whom."""
+    """One row: what one report says about a place, on which day, how it is known and by whom.
 
+    ``report`` is its title after its letter, ``letter`` the letter alone.
+    """
+
+    letter: str
     place: Said
     report: Said
     date: str
@@ -59,7 +63,7 @@ def _rows(place: Place, reports: Sequence[Report], merged: tuple[Report, Report]
     name = _name(place, reports, text)
     rows = []
     for number in place.reports:
-        heads = name, lettered(reports[number], LETTERS[number], text)
+        heads = LETTERS[number].upper(), name, lettered(reports[number], LETTERS[number], text)
         called = names(reports[number], LETTERS[number])
         here = {called[site.id] for site in place.sites[number]}
         claims = _claims(here, merged[0], shared=len(place.reports) > 1)
@@ -75,7 +79,7 @@ def _claims(here: set[str], selected: Report, *, shared: bool) -> Iterator[Obser
         yield from (site for site in selected.sites if site.id in here)
 
 
-def _row(heads: tuple[Said, Said], claim: Observation | Site, merged: tuple[Report, Report], text: Text) -> Row:
+def _row(heads: tuple[str, Said, Said], claim: Observation | Site, merged: tuple[Report, Report], text: Text) -> Row:
     observed = isinstance(claim, Observation)
     stated = claim.date if isinstance(claim, Observation) else None
     span = parse(stated) if stated else None

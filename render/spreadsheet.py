@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from dataclasses import fields
 from typing import Any
 
 from shapely.geometry import Point
@@ -20,7 +19,7 @@ NAMES = (
     *("id", "first_day", "last_day", "basis_id", "denied", "longitude", "latitude", "precision_km"),
     *("value", "qualifier", "unit", "source_ids", "report_id", "report_letter", "report_title"),
 )
-FOOTER = tuple(field.name for field in fields(Trust))
+FOOTER = ("attribution", "version", "selection", "inferred", "caveat", "licence", "link")
 # A spreadsheet runs a cell that begins so (OWASP, CSV injection), and what stands where it parts cells otherwise.
 FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*)([=+\-@＝＋－＠])")
 BLANK = re.compile(r"^(?=[\t\r\n])")

@@ -128,7 +128,7 @@ def _record(claim: Claim, row: Item, edition: Edition) -> Record:
         denied=denied(claim, edition.standing),
         span=parse(stated) if stated else None,
         state=state(claim, edition.day) if isinstance(claim, Observation) else None,
-        sources=tuple(dict.fromkeys(_named(claim))),
+        sources=tuple(dict.fromkeys(named(claim))),
         unit=edition.say(claim.unit) if isinstance(claim, Quantity) else None,
         geometry=_geometry(claim, edition),
         near=_near(claim, edition),
@@ -140,7 +140,8 @@ def _title(claim: Claim, edition: Edition) -> str:
     return lettered(edition.told_by(claim.id), mark, text) if mark else edition.title
 
 
-def _named(claim: Claim) -> Iterator[str]:
+def named(claim: Claim) -> Iterator[str]:
+    """The ids of the sources that a claim names, those of its length or its answers too."""
     yield from claim.sources
     if isinstance(claim, Leg) and claim.length:
         yield from claim.length.sources
