@@ -9,6 +9,7 @@ import streamlit as st
 from components.markdown import literal
 from render.edition import Edition
 from render.formats import FORMATS, file_name
+from render.link import stays_here
 from report.view import steps
 
 KEY = "download"
@@ -28,8 +29,9 @@ class Made:
 
 
 def app_url() -> str | None:
-    """The app's own address, for links that lead back to a view."""
-    return os.environ.get(URL) or st.context.url
+    """The app's address, for links that lead back to a view; None where nobody else could follow it."""
+    own = st.context.url
+    return os.environ.get(URL) or (own if own and not stays_here(own) else None)
 
 
 def show_downloads(edition: Edition) -> None:
@@ -48,6 +50,8 @@ def _choose(edition: Edition) -> None:
     size = _size(name, edition)
     edition = _with_days(name, edition)
     st.caption(literal(text("download.note", day=text.day(edition.day))))
+    if not edition.url:
+        st.caption(literal(text("download.unlinked", variable=URL)))
     asked = (name, size, edition.fingerprint, edition.view, edition.days, text.language, edition.rulers, edition.url)
     st.button(text("download.make"), key=f"{KEY}-make", type="primary", on_click=_ask)
     # Another run of the page, such as that of a reader who comes to rest, ends this one: what was asked for stays so.

@@ -8,12 +8,11 @@ from render.text import Text
 from report.kinds import Mode
 from report.model import Report, Speed
 from report.reach import limits
+from report.view import FASTEST, SLOWEST
 
 # So many cards stand side by side; more begin a new row.
 ABREAST = 3
 FIELDS = ("km", "days", "needed", "limit", "verdict")
-LEAST = 1.0
-MOST = 20_004.0
 
 
 def speeds_set(report: Report, asked: dict[Mode, float]) -> dict[Mode, float]:
@@ -44,7 +43,7 @@ def _speed(report: Report, mode: Mode, limit: float, speeds: dict[Mode, float], 
     key = _key(report, mode)
     st.session_state.setdefault(key, _within(speeds.get(mode, limit)))
     label = text("journey.fastest", mode=text(f"viewer.mode_{mode}"))
-    st.number_input(label, min_value=LEAST, max_value=MOST, step=10.0, format="%g", key=key)
+    st.number_input(label, min_value=SLOWEST, max_value=FASTEST, step=10.0, format="%g", key=key)
     st.caption(literal(" ".join(_says(speed, report, text) for speed in report.speeds if speed.mode is mode)))
 
 
@@ -60,7 +59,7 @@ def _card(row: JourneyRow, text: Text) -> str:
 
 def _within(speed: float) -> float:
     """The nearest speed that the field takes."""
-    return max(LEAST, min(speed, MOST))
+    return max(SLOWEST, min(speed, FASTEST))
 
 
 def _key(report: Report, mode: Mode) -> str:

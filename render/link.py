@@ -1,6 +1,7 @@
 """The link that reopens a view: the keys of the page's address, and the address with them."""
 
-from urllib.parse import urlencode
+from ipaddress import ip_address
+from urllib.parse import urlencode, urlsplit
 
 from render.edition import Edition
 from report.kinds import Mode
@@ -32,6 +33,15 @@ def query(language: str, view: View, reports: tuple[str, ...] = (), *, rulers: b
 def link(edition: Edition) -> str | None:
     """The address that reopens the edition's view and knows its version; None where no app's address is known."""
     return f"{edition.url.rstrip('/')}/?{urlencode(held(edition), safe=',')}" if edition.url else None
+
+
+def stays_here(address: str) -> bool:
+    """Whether only the machine itself can follow the address (RFC 6761, RFC 6890)."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return (known := ip_address(host)).is_loopback or known.is_unspecified
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def held(edition: Edition) -> dict[str, str]:

@@ -37,6 +37,11 @@ class Lens(StrEnum):
     DENIED = "denied"
 
 
+# The fastest speeds that a reader may set, in kilometres a day. Places are at most 20,004 km apart.
+SLOWEST = 1.0
+FASTEST = 20_004.0
+
+
 class View(Model):
     """What a reader asks to see. None means all of it; ``layers`` None means those shown at first.
 

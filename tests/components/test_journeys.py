@@ -1,11 +1,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.journeys import FIELDS, LEAST, MOST
+from components.journeys import FIELDS
 from render.journeys import journey_rows
 from render.text import languages, text
 from report.kinds import Mode
 from report.model import Report
+from report.view import FASTEST, SLOWEST
 from tests.components.panel import listed, panel, said
 from tests.components.sent import plain
 from tests.report.builders import built, claim, words
@@ -72,7 +73,7 @@ def test_a_readers_speed_changes_the_verdict_at_once_and_the_stated_one_takes_it
     assert "Not possible" not in said(app)
 
 
-@pytest.mark.parametrize(("asked", "taken"), [(0.001, LEAST), (1e9, MOST)])
+@pytest.mark.parametrize(("asked", "taken"), [(0.001, SLOWEST), (1e9, FASTEST)])
 def test_a_speed_that_the_field_does_not_take_becomes_the_nearest_that_it_does(asked: float, taken: float) -> None:
     app = panel(alone, SMALL, {Mode.SHIP: asked})
 

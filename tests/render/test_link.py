@@ -2,8 +2,10 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from render.edition import Edition
-from render.link import link
+from render.link import link, stays_here
 from report.kinds import Mode
 from report.view import Lens, View
 
@@ -51,3 +53,22 @@ def test_an_app_below_a_base_path_is_led_back_to(edition: Edition) -> None:
 
 def test_where_no_address_is_known_there_is_no_link(edition: Edition) -> None:
     assert link(replace(edition, url=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("http://localhost:8501", True),
+        ("http://LOCALHOST", True),
+        ("http://app.localhost/", True),
+        ("http://127.0.0.1:8501/", True),
+        ("http://127.8.8.8", True),
+        ("http://[::1]:8501", True),
+        ("http://0.0.0.0:8501", True),
+        ("http://192.168.1.20:8501", False),
+        ("https://railhead.example", False),
+        ("https://localhost.example", False),
+    ],
+)
+def test_an_address_of_this_machine_alone_is_known_as_such(address: str, here: bool) -> None:
+    assert stays_here(address) is here

@@ -6,6 +6,7 @@ import pty
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from render.__main__ import main
 from render.edition import Edition, Progress
 from render.formats import FORMATS, Format
 from render.page import page
+from render.text import text
+from report.compare import merge
+from report.kinds import Mode
+from report.load import fingerprint, load
+from report.reach import limits
+from report.view import View
 from tests.hostile import REAL
 
 ROOT = Path(__file__).parents[2]
@@ -87,14 +94,73 @@ def test_without_a_choice_it_is_the_first_day_and_the_first_size(tmp_path: Path)
         (["--layers", "gossip"], "--layers: there is no gossip here. There is: "),
         (["--kinds", "zeppelin"], "--kinds: there is no zeppelin here. There is: depot, "),
         (["--bases", "proven"], "--bases: there is no proven here. There is: inferred, "),
-        (["--without", "nobody"], "--without: there is no nobody here. There is: white-house, "),
+        (["--without", "white-hous"], "--without: there is no white-hous here. There is: white-house, "),
         (["--size", "a0"], "--size: there is no a0 here. There is: a4, letter"),
+        (["--size", "a4", "--size", "a0", "--to", "zip"], "--size: there is no a0 here. There is: a4, letter"),
     ],
 )
 def test_what_does_not_exist_is_told_with_what_does(asked: list[str], said: str, tmp_path: Path, capsys) -> None:
     assert export(str(REAL), "--to", "csv", "--out", str(tmp_path), *asked) == 2
     assert capsys.readouterr().err.startswith(said)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_many_that_exist_only_the_nearest_are_told(tmp_path: Path, capsys) -> None:
+    assert export(str(REAL), "--to", "csv", "--out", str(tmp_path), "--without", "white-hous") == 2
+    *near, rest = capsys.readouterr().err.strip().split("There is: ")[1].split(", ")
+    assert len(near) == 8
+    assert rest == f"{len(load(REAL).sources) - 8} more"
+
+
+def test_each_size_makes_a_file_of_each_format_that_has_it(tmp_path: Path) -> None:
+    sizes = ("--size", "social", "--size", "letter", "--size", "slide")
+    assert export(str(REAL), "--to", "csv", "--to", "svg", "--to", "geojson", *sizes, "--out", str(tmp_path)) == 0
+    stem = "white-house-2023-10-13_2023-09-07_en"
+    names = {"letter.csv", "social.svg", "slide.svg"}
+    assert {path.name for path in tmp_path.iterdir()} == {f"{stem}_{name}" for name in names} | {f"{stem}.geojson"}
+
+
+def test_several_reports_are_compared_as_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = ("white-house-2023-10-13", "rusi-2023-10-16")
+    made: list[Edition] = []
+    monkeypatch.setattr(f"{__name__}.product", lambda edition, *_: (made.append(edition), b"")[1])
+    assert export(*ids, "--to", "csv", "--day", "2023-09-12", "--out", str(tmp_path)) == 0
+    parts = tuple(load(REAL.parent / id) for id in ids)
+    merged = merge(parts)
+    (found,) = made
+    assert found == Edition(
+        merged, fingerprint(merged), View(day=date(2023, 9, 12)), text("en"), reports=ids, parts=parts
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ((REAL.name, REAL.name), f"REPORT: {REAL.name} can be there only once"),
+        ((REAL.name,) * 6, "REPORT: at most 5 reports can be compared, not 6"),
+    ],
+)
+def test_reports_that_cannot_be_compared_are_told_of(asked: tuple[str, ...], said: str, tmp_path: Path, capsys) -> None:
+    assert export(*asked, "--to", "csv", "--out", str(tmp_path)) == 2
+    assert capsys.readouterr().err.strip() == said
+
+
+def test_a_speed_of_the_reader_s_own_is_in_the_link_and_the_report_s_own_is_none(tmp_path: Path) -> None:
+    stated = limits(load(REAL), {})[Mode.RAIL]
+    asked = ["--to", "geojson", "--url", "https://a.example", "--out", str(tmp_path), "--ship", "555.5"]
+    assert export(str(REAL), *asked, "--rail", str(stated)) == 0
+    (written,) = tmp_path.iterdir()
+    link = json.loads(written.read_text("utf-8"))["railhead"]["link"]
+    assert "ship=555.5" in link
+    assert "rail=" not in link
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "nan", "inf", "20005", "fast"])
+def test_a_speed_that_the_app_does_not_take_is_refused(speed: str, tmp_path: Path, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        export(str(REAL), "--to", "csv", f"--rail={speed}", "--out", str(tmp_path))
+    assert ended.value.code == 2
+    assert f"{speed} is no speed from 1 to 20,004 kilometres a day" in capsys.readouterr().err
 
 
 def test_a_broken_report_is_told_of_with_every_problem(tmp_path: Path, capsys) -> None:
