@@ -50,6 +50,22 @@ def lettered(report: Report, letter: str, text: Text) -> Said:
     return fill("{letter}: {title}", letter=letter.upper(), title=text.pick(report.title, report.language))
 
 
+def together(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    """The sites that are one place to every report that speaks of it, by their ids in the reports as one.
+
+    Where one report tells two sites apart that are one place to another, those of the same id are together.
+    """
+    called = [names(report, mark) for report, mark in zip(reports, LETTERS, strict=False)]
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for number, place in enumerate(places(reports)):
+        apart = max(map(len, place.sites)) > 1
+        for n in place.reports:
+            for site in place.sites[n]:
+                key = number, site.id if apart else ""
+                found[key] = (*found.get(key, ()), called[n][site.id])
+    return [ids for ids in found.values() if len(ids) > 1]
+
+
 def comparison(reports: Sequence[Report], selected: Report, whole: Report, text: Text) -> list[Row]:
     """The rows of every place: those that most reports speak of first; at each in order of date, undated last.
 

@@ -25,15 +25,23 @@ MOST_CODED = 2_331
 
 @dataclass(frozen=True)
 class Trust:
-    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known."""
+    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known.
+
+    ``choices`` are what is left out, a sentence for each choice of the reader's, and before them how much that is.
+    """
 
     attribution: Said
     version: Said
-    selection: Said
+    choices: tuple[Said, ...]
     inferred: Said
     caveat: Said
     licence: Said
     link: str | None
+
+    @property
+    def selection(self) -> Said:
+        """How much of the report is shown, and every choice; empty where all is as the report has it."""
+        return Said(" ").join(self.choices)
 
     @property
     def code(self) -> str | None:
@@ -56,7 +64,7 @@ def trust(edition: Edition) -> Trust:
     return Trust(
         attribution=_compared(edition) if edition.parts else alone,
         version=_version(edition),
-        selection=_selection(edition),
+        choices=tuple(_selection(edition)),
         inferred=_inferred(edition),
         caveat=text("trust.caveat"),
         licence=text("trust.licence", map=text("viewer.credits")),
@@ -97,9 +105,10 @@ def _version(edition: Edition) -> Said:
     return Said(" ").join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
-def _selection(edition: Edition) -> Said:
-    """How much of the report is shown, and every choice of the reader's; nothing where all is as the report has it."""
-    return Said(" ").join([*_counted(edition), *_choices(edition, edition.text)])
+def _selection(edition: Edition) -> Iterator[Said]:
+    """How much of the report is shown, and every choice of the reader's."""
+    yield from _counted(edition)
+    yield from _choices(edition, edition.text)
 
 
 def _counted(edition: Edition) -> Iterator[Said]:

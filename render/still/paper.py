@@ -36,7 +36,7 @@ class Paper:
 # Paper is drawn with 200 pixels to the inch, but for A3, which is looked at from further off.
 PAPERS = {
     "slide": Paper(1200, 675, 4 / 3),
-    "social": Paper(1200, 630, 1, brief=True),
+    "social": Paper(1000, 525, 1.2, brief=True),
     "print": Paper(1169.5, 827, 2, 5, coded=True),
     "sheet-a4": Paper(827, 1169.5, 2, 5, coded=True, maps=6, columns=2),
     "sheet-a3": Paper(1654, 1169.5, 2, 5, coded=True, maps=12, columns=4),
