@@ -191,6 +191,11 @@ def test_each_page_names_the_report_its_version_and_its_own_number(edition: Edit
         assert f"{number}/{pages}" in words
 
 
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda path: path.name)
+def test_it_is_a_few_pages(folder: Path) -> None:
+    assert 2 <= len(read(handout(of(load(folder)))).pages) <= 4
+
+
 def test_the_paper_is_as_asked(sized: tuple[str, PdfReader]) -> None:
     size, reader = sized
 
