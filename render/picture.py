@@ -8,7 +8,7 @@ from render.still.legend import legend
 from render.still.letters import png
 from render.still.multiples import sheet_head, small_map, small_maps
 from render.still.naming import Naming
-from render.still.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
+from render.still.paper import EDGE, PAPERS, SPACE, TITLE, Paper
 from render.still.stillmap import called, framed, map_frame, naming
 from render.still.svg import Element, document, node
 from render.theme import theme
@@ -90,7 +90,7 @@ def _head(named: Naming, paper: Paper, most: int) -> Column:
     if paper.maps > 1:
         return sheet_head(named.drawn.edition, paper, named.ink)
     column = Column(paper.inner)
-    column.head(named.drawn.edition.title, TITLE, named.ink["text"], LEAST_TITLE)
+    column.head(named.drawn.edition.title, TITLE, named.ink["text"], paper.least_title)
     column.skip(SPACE / 2)
     write_day(column, named, 2 * most)
     return column

@@ -23,6 +23,8 @@ from report.model import Leg, Site
 # With more sites than these, a name far from its symbol would be lost among the others.
 CROWD = 40
 DOT_ROOM = 4
+# Nearer to a name than the first, a leg's mark may be read as the name's; but rather that than none.
+SIGN_GAPS = (7, 2)
 # Two symbols of one place stand so close that their rings of the day meet.
 CLOSE = 0.95
 
@@ -121,7 +123,8 @@ class Lettering:
             if not signs or leg.id in named or not len(line):
                 continue
             spots = [_point(line[int(share * (len(line) - 1))]) for share in SHARES]
-            if clear := [at for at in spots if scene.free(around(at, SIGN * signs / 2))]:
+            boxes = [(at, around(at, SIGN * signs / 2)) for at in spots]
+            if clear := [at for gap in SIGN_GAPS for at, box in boxes if scene.free(box, gap=gap)]:
                 found.append((leg, clear[0]))
         return found
 

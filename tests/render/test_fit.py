@@ -118,8 +118,13 @@ def odd(name: str) -> Edition:
     return ODD[name]()
 
 
-@pytest.mark.parametrize("name", ODD)
-@pytest.mark.parametrize("size", ["slide", "social", "print"])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        *((name, size) for name in ODD for size in ("slide", "social")),
+        *(("address", "print"), ("at once", "print"), ("compared", "sheet-a4"), ("at once", "sheet-a3")),
+    ],
+)
 def test_all_fits_the_paper(name: str, size: str) -> None:
     root, paper = etree.fromstring(picture_svg(odd(name), size)), PAPERS[size]
     _, _, head, *maps, key, foot = root
@@ -134,15 +139,8 @@ def test_all_fits_the_paper(name: str, size: str) -> None:
     assert [(a, b) for a, b in combinations(pieces[-1], 2) if overlap(a, b)] == []
 
 
-@pytest.mark.parametrize("name", ["compared", "at once"])
-@pytest.mark.parametrize("size", ["sheet-a4", "sheet-a3"])
-def test_all_fits_a_sheet(name: str, size: str) -> None:
-    test_all_fits_the_paper(name=name, size=size)
-
-
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", [FIRST, IDS[0]])
-def test_a_report_as_it_is_leaves_its_map_a_third(name: str, size: str) -> None:
-    root = etree.fromstring(picture_svg(shown(load(REPORTS / name), View(day=DAY)), size))
+def test_a_report_as_it_is_leaves_its_map_a_third(edition: Edition, size: str) -> None:
+    root = etree.fromstring(picture_svg(edition, size))
     drawn = around([box for part in root[3:-2] for box in extents(part)])
     assert drawn.y1 - drawn.y0 >= PAPERS[size].height / 3
