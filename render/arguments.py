@@ -13,10 +13,10 @@ from render.edition import Edition
 from render.formats import FORMATS
 from render.link import SPEEDS
 from render.text import Text, best_language, languages, text
-from report.compare import LETTERS, merge
+from report.compare import LETTERS, merge, merged_notice
 from report.evidence import Basis
 from report.kinds import Mode, SiteKind
-from report.load import FIRST, REPORTS, fingerprint, load
+from report.load import FIRST, REPORTS, fingerprint, load, notice
 from report.model import Report
 from report.reach import limits
 from report.view import FASTEST, SLOWEST, Lens, View, steps
@@ -59,7 +59,7 @@ def edition(asked: argparse.Namespace) -> Edition:
     Raises UnknownError for what does not exist, ReportError where a report's files are wrong.
     """
     words = text(asked.language)
-    parts = _reports(asked.report, words)
+    parts, told = _reports(asked.report, words)
     report = parts[0] if len(parts) == 1 else merge(parts)
     days = tuple(asked.day) or steps(report)[:1]
     _check(asked, days, report, words)
@@ -76,6 +76,7 @@ def edition(asked: argparse.Namespace) -> Edition:
         reports=() if ids == (FIRST,) else ids,
         rulers=asked.rulers,
         parts=tuple(parts) if len(parts) > 1 else (),
+        notice=merged_notice(told) if len(parts) > 1 else "".join(told.values()),
     )
 
 
@@ -86,13 +87,12 @@ def files(asked: argparse.Namespace) -> list[tuple[str, str]]:
     """
     sizes = list(dict.fromkeys(size for name in asked.to for size in FORMATS[name].sizes))
     _known(asked.size, sizes, "--size", text(asked.language))
-    found = []
+    jobs = []
     for name in dict.fromkeys(asked.to):
-        usual = FORMATS[name].sizes[:1] or ("",)
-        found += [(name, size) for size in dict.fromkeys(asked.size) if size in FORMATS[name].sizes] or [
-            (name, usual[0])
-        ]
-    return found
+        has = FORMATS[name].sizes
+        chosen = [size for size in dict.fromkeys(asked.size) if size in has]
+        jobs += [(name, size) for size in chosen or has[:1] or ("",)]
+    return jobs
 
 
 def _listed(names: str) -> frozenset[str]:
@@ -122,16 +122,20 @@ def _address(url: str) -> str:
     return url
 
 
-def _reports(asked: Sequence[str], words: Text) -> list[Report]:
-    """The reports, each by itself. Raises UnknownError for one that does not exist, one twice, or too many."""
+def _reports(asked: Sequence[str], words: Text) -> tuple[list[Report], dict[str, str]]:
+    """The reports and their notices, each by itself.
+
+    Raises UnknownError for one that does not exist, one twice, or too many.
+    """
     if len(asked) > len(LETTERS):
         raise UnknownError(words("shell.too_many", most=len(LETTERS), count=len(asked)))
-    read = [load(_folder(name, words)) for name in asked]
+    paths = [_folder(name, words) for name in asked]
+    read = [load(path) for path in paths]
     ids = [report.id for report in read]
     for id in ids:
         if ids.count(id) > 1:
             raise UnknownError(words("shell.twice", id=id))
-    return read
+    return read, dict(zip(ids, map(notice, paths), strict=True))
 
 
 def _folder(asked: str, words: Text) -> Path:

@@ -6,7 +6,6 @@ from render.about import about
 from render.edition import Edition, Progress, silent
 from render.trust import trust
 from report.archive import NOTICE, pack
-from report.load import REPORTS
 from report.view import View
 from report.write import files
 
@@ -21,14 +20,7 @@ def archive(edition: Edition, size: str = "", progress: Progress = silent) -> by
     """
     every = View(layers=frozenset(layer.id for layer in edition.report.layers))
     footer = trust(replace(edition, view=every)).lines
-    notices = {NOTICE: notice} if (notice := _notices(edition)) else {}
+    notices = {NOTICE: edition.notice.encode()} if edition.notice else {}
     packed = pack(edition.report.id, {**files(edition.report), **notices}, about(edition) | {"footer": list(footer)})
     progress(1)
     return packed
-
-
-def _notices(edition: Edition) -> bytes:
-    """Where the geometry of each report comes from, and its licences, as far as it lies among the data."""
-    shown = edition.reports or (edition.report.id,)
-    held = (path for path in sorted(REPORTS.glob(f"*/{NOTICE}")) if path.parent.name in shown)
-    return "\n".join(f"<!-- {path.parent.name} -->\n{path.read_text(encoding='utf-8')}" for path in held).encode()

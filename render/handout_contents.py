@@ -7,6 +7,7 @@ from render.edition import Edition
 from render.gaps import gaps
 from render.handout_rows import compared, tables
 from render.handout_sources import Bibliography
+from render.journeys import beyond
 from render.link import HASH
 from render.said import Said
 from render.slopes import told
@@ -76,7 +77,8 @@ def _map(named: Naming) -> Data:
 def _diagram(edition: Edition) -> Data:
     text = edition.text
     in_words = told(edition.standing, edition.view.speeds, text)
-    return {"heading": text("chart.title"), "note": text("chart.note"), "alt": " ".join(in_words)}
+    note = [text("chart.note"), *([text("chart.beyond")] if beyond(edition) else [])]
+    return {"heading": text("chart.title"), "note": Said(" ").join(note), "alt": " ".join(in_words)}
 
 
 def _rests(edition: Edition) -> Data:

@@ -2,6 +2,7 @@
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -23,8 +24,16 @@ LARGEST = {
     **dict.fromkeys((REPORT, CHANGES, NOTICE, MANIFEST), YAML_BYTES),
     **dict.fromkeys(GEOMETRY.values(), JSON_BYTES),
 }
+MEMBERS = f"must be one folder's {', '.join(LARGEST)}"
 MOST_BYTES = sum(LARGEST.values())
 MOST_ENTRIES = 2 * len(LARGEST)
+# The end of a zip's directory, what stands before it in ZIP64, and the longest comment (PKWARE APPNOTE 4.3.15, 4.3.16).
+END = struct.Struct("<4s4H2LH")
+END_SIGN = b"PK\x05\x06"
+LOCATOR_SIGN, LOCATOR_BYTES = b"PK\x06\x07", 20
+MOST_COMMENT = 0xFFFF
+# An entry of the directory is 46 bytes and its name; an honest one has little more.
+MOST_DIRECTORY = MOST_ENTRIES * 1024
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1
 # The first day that a zip can state.
@@ -35,12 +44,16 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueEr
 def pack(id: str, files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
     """A zip of one folder, called as the report's id, with the files and ``manifest.json`` (canonical JSON, RFC 8785).
 
-    The manifest holds ``about`` and, below ``files``, the size in bytes and the SHA-256 of each file.
+    The manifest holds ``about`` and, below ``files``, the size in bytes and the SHA-256 of each file. Raises
+    ReportError where ``unpack`` would not take it.
     """
     listed: dict[str, Any] = {
         name: {"bytes": len(content), "sha256": _hash(content)} for name, content in files.items()
     }
-    return _zipped(id, {**files, MANIFEST: rfc8785.dumps({**about, "files": listed})})
+    packed = {**files, MANIFEST: rfc8785.dumps({**about, "files": listed})}
+    if problems := [Problem(name, "", rule) for name, held in packed.items() for rule in _misfits(name, len(held))]:
+        raise ReportError(problems)
+    return _zipped(id, packed)
 
 
 def unpack(path: Path) -> Traversable:
@@ -52,6 +65,7 @@ def unpack(path: Path) -> Traversable:
     if size > MOST_BYTES:
         raise ReportError([Problem(path.name, "", f"must be at most {MOST_BYTES:,} bytes", f"{size:,}")])
     try:
+        _check_end(path)
         with zipfile.ZipFile(path) as archive:
             id, contents = _contents(archive, path.name)
     except BROKEN as error:
@@ -60,6 +74,20 @@ def unpack(path: Path) -> Traversable:
     if problems := list(_differing(folder, contents)):
         raise ReportError(problems)
     return folder
+
+
+def _check_end(path: Path) -> None:
+    """Refuse a large directory unread: a zip of our size limit could list a million entries. Raises BadZipFile."""
+    with path.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(0, size - END.size - MOST_COMMENT - LOCATOR_BYTES))
+        tail = file.read()
+    at = tail.rfind(END_SIGN)
+    if at < 0 or len(tail) - at < END.size:
+        raise zipfile.BadZipFile("its end is missing")
+    directory = END.unpack_from(tail, at)[5]
+    if directory > MOST_DIRECTORY or tail[max(0, at - LOCATOR_BYTES) : at].startswith(LOCATOR_SIGN):
+        raise zipfile.BadZipFile(f"its directory must be at most {MOST_DIRECTORY:,} bytes")
 
 
 def _contents(archive: zipfile.ZipFile, file: str) -> tuple[str, dict[str, bytes]]:
@@ -80,11 +108,12 @@ def _contents(archive: zipfile.ZipFile, file: str) -> tuple[str, dict[str, bytes
 def _faults(entry: zipfile.ZipInfo, entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     """What is wrong with an entry, before any of it is unpacked."""
     folder, slash, name = entry.filename.partition("/")
-    limit = LARGEST.get(name) if name else 0
-    if folder in ("", ".", "..") or not slash or limit is None:
-        yield f"must be one folder's {', '.join(LARGEST)}"
-    elif entry.file_size > limit:
-        yield f"must be at most {limit:,} bytes"
+    if folder in ("", ".", "..") or not slash:
+        yield MEMBERS
+    elif name:
+        yield from _misfits(name, entry.file_size)
+    elif entry.file_size:
+        yield "must be at most 0 bytes"
     if [other.filename for other in entries].count(entry.filename) > 1:
         yield "must not be there twice"
     if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
@@ -93,6 +122,14 @@ def _faults(entry: zipfile.ZipInfo, entries: list[zipfile.ZipInfo]) -> Iterator[
         yield "must not be encrypted"
     if entry.compress_type not in METHODS:
         yield "must be stored or deflated"
+
+
+def _misfits(name: str, size: int) -> Iterator[str]:
+    """Why a file of that name and size in bytes cannot be part of a report."""
+    if name not in LARGEST:
+        yield MEMBERS
+    elif size > LARGEST[name]:
+        yield f"must be at most {LARGEST[name]:,} bytes"
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

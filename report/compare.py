@@ -50,6 +50,11 @@ def merge(reports: Sequence[Report]) -> Report:
     return Report.model_validate({**parts, **_front(marked), "id": id, "language": language})
 
 
+def merged_notice(notices: Mapping[str, str]) -> str:
+    """The notices of several reports as one text, each below its report's id."""
+    return "\n".join(f"<!-- {id} -->\n{notice}" for id, notice in notices.items() if notice)
+
+
 def letter(id: str, report: Report) -> str | None:
     """The letter of the report that an id comes from; None where the report is not several in one."""
     first, dash, _ = id.partition("-")

@@ -9,8 +9,8 @@ from typing import Any
 import rfc8785
 from pydantic import ValidationError
 
-from report.archive import unpack
-from report.document import read_yaml
+from report.archive import NOTICE, unpack
+from report.document import YAML_BYTES, read_yaml
 from report.features import read_features
 from report.model import Report
 from report.problem import Problem, ReportError, shown
@@ -32,7 +32,7 @@ def load(path: Path) -> Report:
 
     Raises ReportError with every problem: file, entry, rule and value.
     """
-    entries, problems = _entries(unpack(path) if path.suffix.lower() == ZIP and path.is_file() else path)
+    entries, problems = _entries(_folder(path))
     unread = {problem.file for problem in problems if problem.whole}
     if not unread:
         problems += [located(path, rule, value, entries) for path, rule, value in faults(entries)]
@@ -45,9 +45,22 @@ def load(path: Path) -> Report:
     return report
 
 
+def notice(path: Path) -> str:
+    """What the folder or zip says of where its geometry comes from, and under which licences; else nothing.
+
+    Raises ReportError where the path is a zip that cannot be unpacked.
+    """
+    file = _folder(path) / NOTICE
+    return file.read_bytes()[:YAML_BYTES].decode(errors="replace") if file.is_file() else ""
+
+
 def fingerprint(report: Report) -> str:
     """The report's SHA-256 in hexadecimal, over its canonical JSON (RFC 8785)."""
     return hashlib.sha256(rfc8785.dumps(plain(report.model_dump()))).hexdigest()
+
+
+def _folder(path: Path) -> Traversable:
+    return unpack(path) if path.suffix.lower() == ZIP and path.is_file() else path
 
 
 def _entries(folder: Traversable) -> tuple[dict[str, Any], list[Problem]]:

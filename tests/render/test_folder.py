@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,11 @@ from render.edition import Edition
 from render.folder import archive
 from render.link import link
 from render.trust import trust
+from report.document import YAML_BYTES
 from report.kinds import Mode
-from report.load import fingerprint, load
+from report.load import fingerprint, load, notice
 from report.model import Report
+from report.problem import ReportError
 from report.view import Lens, View
 from tests.render.again import made_again
 from tests.render.editions import EDITIONS, IDS, REPORTS, merged, real, shown
@@ -110,24 +114,38 @@ def test_the_manifest_holds_all_of_the_view() -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_the_licences_of_the_geometry_come_with_it(id: str) -> None:
-    notice = files(real(id))[f"{id}/NOTICE.md"].decode()
+    told = files(real(id))[f"{id}/NOTICE.md"].decode()
 
-    assert notice == f"<!-- {id} -->\n{(REPORTS / id / 'NOTICE.md').read_text(encoding='utf-8')}"
+    assert told == (REPORTS / id / "NOTICE.md").read_text(encoding="utf-8")
 
 
 def test_several_reports_bring_the_licences_of_each() -> None:
-    notice = files(merged())[f"{merged().report.id}/NOTICE.md"].decode()
+    told = files(merged())[f"{merged().report.id}/NOTICE.md"].decode()
 
-    assert all((REPORTS / id / "NOTICE.md").read_text(encoding="utf-8") in notice for id in IDS)
+    assert all((REPORTS / id / "NOTICE.md").read_text(encoding="utf-8") in told for id in IDS)
 
 
-def test_a_report_from_elsewhere_has_no_licences_that_are_not_its_own(tmp_path: Path) -> None:
-    report = load(REPORTS / IDS[0]).model_copy(update={"id": "elsewhere"})
-    names = [name for name in files(shown(report)) if name.endswith(".md")]
+def test_a_report_from_elsewhere_keeps_its_notice_from_zip_to_zip(tmp_path: Path) -> None:
+    path = shutil.copytree(REPORTS / IDS[0], tmp_path / "elsewhere")
+    (path / "NOTICE.md").write_text("Ours; CC BY 4.0.", encoding="utf-8")
+    for number in range(2):
+        made = archive(replace(shown(load(path)), notice=notice(path)))
+        path = put(tmp_path / f"{number}.zip", made)
+        assert notice(path) == "Ours; CC BY 4.0."
+    assert load(path).id == "elsewhere"
 
-    assert names == []
-    (tmp_path / "a.zip").write_bytes(archive(shown(report)))
-    assert load(tmp_path / "a.zip") == report
+
+def test_a_report_without_a_notice_has_none(tmp_path: Path) -> None:
+    folder = shutil.copytree(REPORTS / IDS[0], tmp_path / "elsewhere")
+    (folder / "NOTICE.md").unlink()
+
+    assert notice(folder) == ""
+    assert not [name for name in files(shown(load(folder))) if name.endswith(".md")]
+
+
+def test_a_zip_that_could_not_be_read_again_is_not_made(edition: Edition) -> None:
+    with pytest.raises(ReportError, match=r"NOTICE.md: must be at most .* bytes"):
+        archive(replace(edition, notice="n" * (YAML_BYTES + 1)))
 
 
 def test_the_same_bytes_come_out_anywhere(edition: Edition, tmp_path: Path) -> None:

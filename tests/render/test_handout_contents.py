@@ -34,3 +34,11 @@ def test_the_foot_of_a_page_leaves_out_what_the_report_does_not_say(edition: Edi
 def test_the_map_without_places_names_none(edition: Edition) -> None:
     assert "Places shown" in of(edition)["map"]["alt"]
     assert "Places shown" not in of(edition, layers=frozenset())["map"]["alt"]
+
+
+def test_the_diagram_says_where_it_counts_what_the_view_does_not_show(edition: Edition) -> None:
+    every = frozenset(layer.id for layer in edition.report.layers)
+    said = edition.text("chart.beyond")
+
+    assert said in of(edition)["diagram"]["note"]
+    assert said not in of(edition, layers=every)["diagram"]["note"]

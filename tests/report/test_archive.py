@@ -241,3 +241,26 @@ def test_a_zip_cut_short_or_followed_by_anything_is_the_report_or_refused(more: 
         found = read(changed)
 
         assert isinstance(found, ReportError) or found == REPORT
+
+
+def test_a_directory_of_many_entries_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = zipped(*((f"r/{n}", b"") for n in range(2000)))
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", lambda _: pytest.fail("its directory was read"))
+
+    assert told(tmp_path, content) == ["a.zip: must be a zip file: its directory must be at most 14,336 bytes"]
+
+
+def test_a_zip64_locator_is_refused(tmp_path: Path) -> None:
+    content = pack("r", FILES, {})
+    at = content.rfind(b"PK\x05\x06")
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 0, 1)
+
+    assert told(tmp_path, content[:at] + locator + content[at:]) == [
+        "a.zip: must be a zip file: its directory must be at most 14,336 bytes"
+    ]
+
+
+@given(st.binary(max_size=60), st.integers(0, 80))
+def test_whatever_follows_a_zip_it_is_read_as_zipfile_reads_it_or_refused(tail: bytes, kept: int) -> None:
+    content = pack("r", FILES, {})
+    assert isinstance(read(content[: len(content) - kept] + tail), Report | ReportError)
