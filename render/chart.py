@@ -28,7 +28,7 @@ from render.plot import (
     slope_rows,
     unseen_rows,
 )
-from render.sheet import Sheet, laid, part, sheet
+from render.sheet import HEIGHT, Sheet, laid, part, sheet
 from render.slopes import told
 from render.still.letters import FAMILIES, register
 from render.text import Text
@@ -73,13 +73,13 @@ def diagram(  # noqa: PLR0913 - a picture of all that it is asked for
     return laid(parts, " ".join(told(report, wanted, text)), paper)
 
 
-def diagram_svg(edition: Edition, theme_name: str = "light", width: int = WIDTH) -> str:
-    """The edition's diagram as an SVG, the plot ``width`` pixels wide; empty where there is none."""
+def diagram_svg(edition: Edition, theme_name: str = "light", width: int = WIDTH, height: int = HEIGHT) -> str:
+    """The edition's diagram as an SVG, the plot so wide and high in pixels; empty where there is none."""
     drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, theme_name)
     if drawn is None:
         return ""
     register()
-    spec = {**drawn.to_dict(), "width": width}
+    spec = {**drawn.to_dict(), "width": width, "height": height}
     spec["config"]["font"] = FAMILIES
     return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
 

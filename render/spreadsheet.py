@@ -17,7 +17,7 @@ WORDS = ("state", "date", "type", "what", "place", "basis", "origins", "precisio
 # Headed the same in every language, for programs; no two headings differ by case alone.
 NAMES = (
     *("id", "first_day", "last_day", "basis_id", "denied", "longitude", "latitude", "precision_km"),
-    *("value", "qualifier", "unit", "source_ids"),
+    *("value", "qualifier", "unit", "source_ids", "report_id", "report_letter", "report_title"),
 )
 FOOTER = (*SENTENCES, "link")
 # A spreadsheet runs a cell that begins so (OWASP, CSV injection), and what stands where it parts cells otherwise.

@@ -9,6 +9,7 @@ import segno
 from render.citation import titled
 from render.comparison import legend
 from render.edition import Edition
+from render.items import APART
 from render.link import link
 from render.said import Said
 from render.text import Text
@@ -111,10 +112,23 @@ def _version(edition: Edition) -> Said:
 
 def _selection(edition: Edition) -> Iterator[Said]:
     """How much of the report is shown, and every choice of the reader's."""
-    whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
-    if shown < whole:
-        yield text("trust.selection", shown=shown, whole=whole)
-    yield from _choices(edition, text)
+    yield from _counted(edition)
+    yield from _choices(edition, edition.text)
+
+
+def _counted(edition: Edition) -> Iterator[Said]:
+    """How many rows of the table of items, and how many lines on the map, are shown of how many."""
+    (items, lines), (all_items, all_lines) = (_counts(part, edition) for part in (edition.selected, edition.report))
+    if (items, lines) != (all_items, all_lines):
+        yield edition.text("trust.selection", shown=items, whole=all_items)
+        if all_lines:
+            yield edition.text("trust.lines", shown=lines, whole=all_lines)
+
+
+def _counts(report: Report, edition: Edition) -> tuple[int, int]:
+    """The items and the lines of a report; measured distances are lines where they are switched on."""
+    items = sum(not isinstance(claim, APART) for claim in report.claims)
+    return items, len(report.routes) + (len(report.rulers) if edition.rulers else 0)
 
 
 def _choices(edition: Edition, text: Text) -> Iterator[Said]:
@@ -122,7 +136,9 @@ def _choices(edition: Edition, text: Text) -> Iterator[Said]:
     report, view = edition.report, edition.view
     hidden = [layer for layer in report.layers if layer.id not in edition.layers]
     if hidden:
-        yield text("trust.layers", names=Said("; ").join(edition.say(layer.name) for layer in hidden))
+        shown = [edition.say(layer.name) for layer in report.layers if layer not in hidden]
+        names = Said("; ").join(edition.say(layer.name) for layer in hidden)
+        yield text("trust.layers", shown=Said("; ").join(shown or [text("without.none")]), names=names)
     if view.without:
         out = (source for source in report.sources if source.id in view.without)
         cited = (Said(", ").join([source.publisher, titled(source, text)]) for source in out)

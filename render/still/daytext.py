@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from render.card import between_sentence
 from render.edition import Edition
+from render.said import Said
 from render.still.column import Column
 from render.still.naming import Naming
 from render.still.paper import DAY, SAID
@@ -56,7 +57,7 @@ def observed(seen: Observation, edition: Edition) -> str:
 def _titled(seen: Observation, edition: Edition) -> str:
     """What is observed, with its date where the source does not give it as this very day."""
     text, named, stated = edition.text, edition.say(seen.title), edition.text.date(seen.date)
-    title = named[:1].upper() + named[1:]
+    title = Said(named[:1].upper() + named[1:], named.language)
     return title if stated == text.day(edition.day) else text("picture.titled", title=title, date=stated)
 
 
