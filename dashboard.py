@@ -64,7 +64,7 @@ def main() -> None:
     show_comparison(chosen, selected, standing, text)
     # The browser takes a second for its chart library: the map comes first.
     if rest.drawn:
-        show_diagram(report, view, rest.day, text)
+        show_diagram(edition)
     # A train that may be of the same goods counts here, though its layer is not shown on the map.
     show_journeys(standing, report, view.speeds, text)
     show_statements(selected, text)

@@ -8,11 +8,9 @@ import streamlit as st
 from components.markdown import literal
 from components.report_file import open_apart
 from components.tables import HEIGHT, ROW
-from render.comparison import comparison, legend
+from render.comparison import COLUMNS, comparison, legend
 from render.text import Text
 from report.model import Report
-
-COLUMNS = ("place", "report", "date", "what", "basis", "origins")
 
 
 def show_comparison(ids: tuple[str, ...], selected: Report, report: Report, text: Text) -> None:

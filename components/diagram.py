@@ -1,17 +1,15 @@
 """The distance-time diagram below the map. A click on one of its days moves the map to it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from components.markdown import literal
 from render.chart import PICKED, diagram
+from render.edition import Edition
+from render.journeys import beyond
 from render.slopes import told
-from render.text import Text
 from report.model import Report
-from report.support import leave_out
-from report.view import View
 
 CLICKED = "diagram_clicked"
 
@@ -30,10 +28,11 @@ def clicked(report: Report) -> Click | None:
     return last
 
 
-def show_diagram(report: Report, view: View, day: date, text: Text) -> None:
+def show_diagram(edition: Edition) -> None:
     """The diagram of what stands, with a rule for the day, and the same in words; nothing where there is none."""
-    standing = leave_out(report, view.without)
-    chart = diagram(standing, view.speeds, day, text, st.context.theme.type or "light", seq=_clicks(report))
+    report, speeds, text = edition.report, edition.view.speeds, edition.text
+    theme_name = st.context.theme.type or "light"
+    chart = diagram(edition.standing, speeds, edition.day, text, theme_name, seq=_clicks(report))
     if chart is None:
         return
     st.subheader(text("chart.title"), anchor=False)
@@ -41,9 +40,10 @@ def show_diagram(report: Report, view: View, day: date, text: Text) -> None:
     st.altair_chart(
         chart, theme=None, width="stretch", key=key, on_select=lambda: _click(key, report), selection_mode=PICKED
     )
-    st.caption(literal(f"{text('chart.note')} {text('chart.click')}"))
+    also = [text("chart.beyond")] if beyond(edition) else []
+    st.caption(literal(" ".join([text("chart.note"), text("chart.click"), *also])))
     with st.expander(text("chart.in_words")):
-        st.markdown("\n".join(f"- {literal(said)}" for said in told(standing, view.speeds, text)))
+        st.markdown("\n".join(f"- {literal(said)}" for said in told(edition.standing, speeds, text)))
 
 
 def _kept(report: Report) -> str:

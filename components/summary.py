@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from components.markdown import literal
-from render.summary import echoes, source_summary
+from render.summary import echoes, source_summary, version
 from render.text import Text
 from report.model import Report
 
@@ -20,18 +20,12 @@ def show_source_summary(report: Report, fingerprint: str, text: Text) -> None:
     if report.gaps:
         st.markdown(f"**{literal(text('summary.gaps'))}**")
         st.markdown(_list(text.pick(gap, report.language).text for gap in report.gaps))
-    st.markdown(_list(_version(report, fingerprint, text)))
+    st.markdown(_list(version(report, fingerprint, text)))
     if report.changes:
         with st.expander(text("summary.changes")):
             for change in report.changes:
                 what = text.pick(change.what, report.language).text
                 st.markdown(f"**{literal(change.version)}** · {literal(text.date(change.date))}: {literal(what)}")
-
-
-def _version(report: Report, fingerprint: str, text: Text) -> list[str]:
-    said = [text("summary.cutoff", date=text.date(report.cutoff))] if report.cutoff else []
-    said += [text("summary.version", version=report.version)] if report.version else []
-    return [*said, text("summary.hash", hash=fingerprint)]
 
 
 def _list(sentences: Iterable[str]) -> str:

@@ -6,18 +6,17 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from render.items import items, sources
+from render.items import ITEM_COLUMNS, SOURCE_COLUMNS, items, sources
 from render.text import Text
 from render.theme import theme
 from report.model import Report
 from report.view import State
 
-ITEM_COLUMNS = ("state", "date", "type", "what", "place", "basis", "origins", "precision", "layer")
 # High enough for three lines, into which Streamlit then wraps a text.
 ROW = 72
 HEIGHT = 540
 MARKED = f"background-color: {theme()['light']['between']}; color: {theme()['light']['text']}"
-SOURCE_COLUMNS = ("publisher", "title", "date", "kind", "access", "repeats", "note", "link")
+LINKED = (*SOURCE_COLUMNS, "link")
 
 
 def show_items(selected: Report, report: Report, day: date, text: Text) -> None:
@@ -42,8 +41,8 @@ def show_sources(report: Report, text: Text) -> None:
     """Every source that the items stand on, with a link to its publisher."""
     st.subheader(text("app.sources"), anchor=False)
     st.caption(text("app.sources_note"))
-    rows = pd.DataFrame([asdict(source) for source in sources(report, text)], columns=list(SOURCE_COLUMNS))
-    columns = {key: st.column_config.TextColumn(text(f"column.{key}")) for key in SOURCE_COLUMNS}
+    rows = pd.DataFrame([asdict(source) for source in sources(report, text)], columns=list(LINKED))
+    columns = {key: st.column_config.TextColumn(text(f"column.{key}")) for key in LINKED}
     columns["title"] = st.column_config.TextColumn(text("column.title"), width="large")
     columns["note"] = st.column_config.TextColumn(text("column.note"), width="large")
     columns["link"] = st.column_config.LinkColumn(text("column.link"))

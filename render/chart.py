@@ -5,7 +5,7 @@ bytes: every part has a name of its own, and its data stand in the chart. Words 
 expression, format or name in the chart is made of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -28,7 +28,7 @@ from render.plot import (
     slope_rows,
     unseen_rows,
 )
-from render.sheet import Sheet, laid, part, sheet
+from render.sheet import HEIGHT, Sheet, laid, part, sheet
 from render.slopes import told
 from render.still.letters import FAMILIES, register
 from render.text import Text
@@ -39,6 +39,8 @@ from report.way import Way, step, way
 
 PICKED = "picked"
 WIDTH = 900
+# How broad the edges under words are, in pixels.
+HALO = 6
 # The grammar that Altair writes; the patch is not vl-convert's to choose.
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 # An expression of fixed text: how far a label stands from its point.
@@ -71,13 +73,13 @@ def diagram(  # noqa: PLR0913 - a picture of all that it is asked for
     return laid(parts, " ".join(told(report, wanted, text)), paper)
 
 
-def diagram_svg(edition: Edition, theme_name: str = "light", width: int = WIDTH) -> str:
-    """The edition's diagram as an SVG, the plot ``width`` pixels wide; empty where there is none."""
+def diagram_svg(edition: Edition, theme_name: str = "light", width: int = WIDTH, height: int = HEIGHT) -> str:
+    """The edition's diagram as an SVG, the plot so wide and high in pixels; empty where there is none."""
     drawn = diagram(edition.standing, edition.view.speeds, edition.day, edition.text, theme_name)
     if drawn is None:
         return ""
     register()
-    spec = {**drawn.to_dict(), "width": width}
+    spec = {**drawn.to_dict(), "width": width, "height": height}
     spec["config"]["font"] = FAMILIES
     return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
 
@@ -144,30 +146,24 @@ def _observations(drawn: Way, report: Report, paper: Sheet) -> list[alt.Chart]:
 
 def _labels(drawn: Way, report: Report, text: Text, box: Frame, paper: Sheet) -> list[alt.Chart]:
     """What stands in the diagram in words."""
-    x, y, ink = paper.x, paper.y, paper.colours
-    rows = label_rows(drawn, report, text, box)
-    written: dict[str, Any] = {"color": ink["text"], "lineBreak": "\n", "lineHeight": LINE}
-    below = part("below", [row for row in rows if not row["above"]]).mark_text(
-        align="left", baseline="top", dx=5, dy=alt.expr(UP), **written
-    )
-    above = part("above", [row for row in rows if row["above"]]).mark_text(
-        align="right", baseline="bottom", dx=-5, dy=alt.expr(UP), **written
-    )
-    sites = part("names", site_rows(drawn, report, text, box)).mark_text(
-        align="right", baseline="middle", dx=-4, dy=alt.expr(UP), fontWeight="bold", **written
-    )
-    unseen = part("unseen", unseen_rows(drawn, text, box))
+    at, rows = paper.x("step"), label_rows(drawn, report, text, box)
+    below, above = ([row for row in rows if row["above"] is over] for over in (False, True))
+    edge: dict[str, Any] = {"align": "right", "baseline": "middle", "dx": -4, "fontWeight": "bold"}
     return [
-        *(beside.encode(x=x("step"), y=y("km"), text=WORDS) for beside in (below, above)),
-        sites.encode(x=alt.XValue("width"), y=y("km"), text=WORDS),
-        # The hatching ends around its words.
-        unseen.mark_text(stroke=ink["panel"], strokeWidth=6, strokeJoin="round", baseline="middle").encode(
-            x=x("step"), y=y("km"), text=WORDS
-        ),
-        part("unseen-words", unseen_rows(drawn, text, box))
-        .mark_text(baseline="middle", **written)
-        .encode(x=x("step"), y=y("km"), text=WORDS),
+        *_haloed("below", below, at, paper, align="left", baseline="top", dx=5, dy=alt.expr(UP)),
+        *_haloed("above", above, at, paper, align="right", baseline="bottom", dx=-5, dy=alt.expr(UP)),
+        *_haloed("names", site_rows(drawn, report, text, box), alt.XValue("width"), paper, dy=alt.expr(UP), **edge),
+        *_haloed("unseen", unseen_rows(drawn, text, box), at, paper, baseline="middle"),
     ]
+
+
+def _haloed(name: str, rows: list[Row], at: alt.X | alt.XValue, paper: Sheet, **look: Any) -> Iterator[alt.Chart]:
+    """Words, and under them the same with broad edges in the ground's colour, so that no line runs through them."""
+    ink, y = paper.colours, paper.y("km")
+    look |= {"lineBreak": "\n", "lineHeight": LINE}
+    halo: dict[str, Any] = {"stroke": ink["panel"], "strokeWidth": HALO, "strokeJoin": "round"}
+    yield part(f"{name}-halo", rows).mark_text(**halo, **look).encode(x=at, y=y, text=WORDS)
+    yield part(name, rows).mark_text(color=ink["text"], **look).encode(x=at, y=y, text=WORDS)
 
 
 def _today(day: Row, days: int, paper: Sheet) -> list[alt.Chart]:

@@ -13,11 +13,18 @@ from report.evidence import basis, denied
 from report.model import Claim, Observation, Report, Site
 from report.same_place import Place, places
 
+# The columns of the table, in their order: fields of the rows.
+COLUMNS = ("place", "report", "date", "what", "basis", "origins")
+
 
 @dataclass(frozen=True)
 class Row:
-    """One row: what one report says about a place, on which day, how it is known and by whom."""
+    """One row: what one report says about a place, on which day, how it is known and by whom.
 
+    ``report`` is its title after its letter, ``letter`` the letter alone.
+    """
+
+    letter: str
     place: Said
     report: Said
     date: str
@@ -32,13 +39,34 @@ def legend(reports: Sequence[Report], text: Text) -> list[Said]:
     return [
         text(
             "compare.legend",
-            report=_title(reports, number, text),
+            report=lettered(report, LETTERS[number], text),
             publisher=text.pick(report.publisher, report.language),
             date=text.date(report.published),
             window=text.date(report.window),
         )
         for number, report in enumerate(reports)
     ]
+
+
+def lettered(report: Report, letter: str, text: Text) -> Said:
+    """A report's title after its letter."""
+    return fill("{letter}: {title}", letter=letter.upper(), title=text.pick(report.title, report.language))
+
+
+def together(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    """The sites that are one place to every report that speaks of it, by their ids in the reports as one.
+
+    Where one report tells two sites apart that are one place to another, those of the same id are together.
+    """
+    called = [names(report, mark) for report, mark in zip(reports, LETTERS, strict=False)]
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for number, place in enumerate(places(reports)):
+        apart = max(map(len, place.sites)) > 1
+        for n in place.reports:
+            for site in place.sites[n]:
+                key = number, site.id if apart else ""
+                found[key] = (*found.get(key, ()), called[n][site.id])
+    return [ids for ids in found.values() if len(ids) > 1]
 
 
 def comparison(reports: Sequence[Report], selected: Report, whole: Report, text: Text) -> list[Row]:
@@ -54,7 +82,7 @@ def _rows(place: Place, reports: Sequence[Report], merged: tuple[Report, Report]
     name = _name(place, reports, text)
     rows = []
     for number in place.reports:
-        heads = name, _title(reports, number, text)
+        heads = LETTERS[number].upper(), name, lettered(reports[number], LETTERS[number], text)
         called = names(reports[number], LETTERS[number])
         here = {called[site.id] for site in place.sites[number]}
         claims = _claims(here, merged[0], shared=len(place.reports) > 1)
@@ -70,7 +98,7 @@ def _claims(here: set[str], selected: Report, *, shared: bool) -> Iterator[Obser
         yield from (site for site in selected.sites if site.id in here)
 
 
-def _row(heads: tuple[Said, Said], claim: Observation | Site, merged: tuple[Report, Report], text: Text) -> Row:
+def _row(heads: tuple[str, Said, Said], claim: Observation | Site, merged: tuple[Report, Report], text: Text) -> Row:
     observed = isinstance(claim, Observation)
     stated = claim.date if isinstance(claim, Observation) else None
     span = parse(stated) if stated else None
@@ -88,11 +116,6 @@ def _basis(claim: Claim, selected: Report, whole: Report, text: Text) -> str:
     """What the claim stands on, of what is shown; ``whole`` is what stands, its denials too."""
     stands = text(f"viewer.basis_{basis(claim, selected)}")
     return f"{stands}; {text('viewer.denied')}" if denied(claim, whole) else stands
-
-
-def _title(reports: Sequence[Report], number: int, text: Text) -> Said:
-    report = reports[number]
-    return fill("{letter}: {title}", letter=LETTERS[number].upper(), title=text.pick(report.title, report.language))
 
 
 def _name(place: Place, reports: Sequence[Report], text: Text) -> Said:

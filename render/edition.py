@@ -9,7 +9,7 @@ from typing import Any
 from render.reach import reach_command
 from render.said import Said
 from render.text import Text
-from report.compare import letter
+from report.compare import LETTERS, letter
 from report.model import Report
 from report.support import leave_out
 from report.view import View, select, steps
@@ -78,6 +78,11 @@ class Edition:
     def title(self) -> Said:
         """What stands at the top of a product."""
         return heading(self.report, self.text)
+
+    def told_by(self, id: str) -> Report:
+        """The report that an item comes from: of several compared, that of its letter."""
+        mark = letter(id, self.report)
+        return self.parts[LETTERS.index(mark.lower())] if mark and self.parts else self.report
 
     def say(self, words: dict[str, str]) -> Said:
         """A text of the report in the edition's language, or else in the report's own."""

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from render.about import about
 from render.edition import Edition, Progress, silent
-from render.tables import about
 from render.trust import trust
 from report.archive import NOTICE, pack
 from report.view import View

@@ -5,9 +5,10 @@ from typing import Any
 
 from shapely.geometry import mapping
 
+from render.about import about, caveats
 from render.antimeridian import exchanged
 from render.edition import Edition, Progress, silent
-from render.tables import Record, about, caveats, lines, properties, records
+from render.tables import Record, lines, properties, records
 from report.geodesy import bounds
 
 SIZES: tuple[str, ...] = ()

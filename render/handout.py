@@ -7,13 +7,14 @@ import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
 from render.chart import diagram_svg
 from render.edition import Edition, Progress, silent
 from render.handout_contents import contents
+from render.said import Said
 from render.still.letters import FONTS
 from render.still.stillmap import called, framed, map_frame, naming
 from render.still.svg import NAMESPACE, document
@@ -26,9 +27,11 @@ TEMPLATE = Path(__file__).with_suffix(".typ")
 # Paper is light, whatever the reader's screen is.
 PAPER = "light"
 # The map's width and height in pixels.
-MAP = 1000.0, 460.0
-# So wide in pixels, and then set as wide as the page, the diagram's words are about as large as those of the tables.
-WIDTH = 740
+MAP = 1000.0, 410.0
+# So large in pixels, and then set as wide as the page, the diagram's words are about as large as those of the tables.
+DIAGRAM = 640, 350
+# How Typst says that no font has a character; its errors have no names.
+GLYPHLESS = "could not be displayed with font"
 
 
 def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
@@ -37,22 +40,34 @@ def handout(edition: Edition, size: str = SIZES[0], progress: Progress = silent)
     named = naming(paper, map_frame(paper, *MAP))
     inputs = {
         "paper": PAPERS[size],
-        "contents": json.dumps(contents(named)),
+        "contents": json.dumps(_marked(contents(named))),
         "map": document(*MAP, framed(named, 0, 0), title=called(paper)),
     }
     progress(0.4)
-    inputs |= {"diagram": diagram_svg(paper, PAPER, WIDTH), "qr": _qr(trust(paper).code)}
+    inputs |= {"diagram": diagram_svg(paper, PAPER, *DIAGRAM), "qr": _qr(trust(paper).code)}
     progress(0.7)
     made = _compiled(inputs)
     progress(1)
     return made
 
 
+def _marked(value: Any) -> Any:
+    """Plain data for JSON; a text with parts in other languages is a list of these, each with its language or None."""
+    if isinstance(value, Said) and any(language for _, language in value.runs):
+        return list(value.runs)
+    if isinstance(value, dict):
+        return {key: _marked(part) for key, part in value.items()}
+    return [_marked(part) for part in value] if isinstance(value, list | tuple) else value
+
+
 def _compiled(inputs: dict[str, str]) -> bytes:
     """The pages. Where no font has a character of the report, a box stands for it, and PDF/UA-1 allows none."""
     try:
         return _compile(inputs, "ua-1")
-    except typst.TypstError:
+    except typst.TypstError as error:
+        found = [line for line in error.diagnostic.splitlines() if line.startswith("error: ")]
+        if not found or not all(GLYPHLESS in line for line in found):
+            raise
         return _compile(inputs, None)
 
 

@@ -1,15 +1,15 @@
-"""What stands in a handout: every fact that is shown, and what it rests on, as plain data for its template.
+"""What stands in a handout: every fact that is shown, and what it rests on, as plain data for its template."""
 
-A text of a report is ``{"text", "language"}``; ``language`` is None where it is the handout's own.
-"""
-
-from collections.abc import Iterator, Mapping
 from typing import Any
 
+from render.comparison import legend
 from render.edition import Edition
 from render.gaps import gaps
-from render.handout_rows import source_rows, tables
+from render.handout_rows import compared, tables
+from render.handout_sources import Bibliography
+from render.journeys import beyond
 from render.link import HASH
+from render.said import Said
 from render.slopes import told
 from render.still.daytext import sentences
 from render.still.legend import entries
@@ -19,7 +19,7 @@ from render.summary import echoes, source_summary
 from render.theme import theme
 from render.trust import trust
 from report.evidence import Basis
-from report.view import Lens, steps
+from report.view import steps
 
 Data = dict[str, Any]
 # The width and height of a sample in the key to the map, in pixels.
@@ -29,24 +29,33 @@ SAMPLE = 36, 26
 def contents(named: Naming) -> Data:
     """All that the template sets, by name; ``named`` is the map of an edition."""
     edition = named.drawn.edition
-    report, text = edition.report, edition.text
-    publisher, published = edition.say(report.publisher), text.date(report.published)
+    sources = Bibliography(edition)
     return {
-        "language": text.language,
+        "language": edition.text.language,
         "colours": theme()[edition.theme],
         "shapes": theme()["shapes"],
-        "title": _words(report.title, edition),
-        "published": text("app.published", publisher=publisher, date=published),
-        "summary": _words(report.summary, edition),
+        "head": _head(edition),
         "map": _map(named),
-        "diagram": _diagram(edition),
-        "tables": tables(edition),
-        "gaps": _gaps(edition),
-        "sources": _sources(edition),
         "key": _key(edition),
+        "rests": _rests(edition),
         "trust": _trust(edition),
+        "diagram": _diagram(edition),
+        "gaps": _gaps(edition),
+        "compared": compared(edition),
+        "tables": tables(edition, sources),
+        "sources": _sources(edition, sources),
         "footer": _footer(edition),
     }
+
+
+def _head(edition: Edition) -> Data:
+    """What the handout is about; of several reports compared, what each letter stands for and each report says."""
+    report, text = edition.report, edition.text
+    alone = text("app.published", publisher=edition.say(report.publisher), date=text.date(report.published))
+    published = legend(edition.parts, text) if edition.parts else [alone]
+    summaries = [text.pick(part.summary, part.language) for part in edition.parts or (report,)]
+    told = [{"published": one, "summary": summary} for one, summary in zip(published, summaries, strict=True)]
+    return {"title": edition.title, "reports": told}
 
 
 def _map(named: Naming) -> Data:
@@ -59,8 +68,7 @@ def _map(named: Naming) -> Data:
     alt = [text("handout.map_alt", day=text.day(day)), text("handout.places", places=places) if places else "", *lines]
     return {
         "heading": text("handout.map", day=text.day(day, "full")),
-        "step": text("viewer.day_of", day=days.index(day) + 1, days=len(days)),
-        "lines": lines,
+        "note": Said(" · ").join([text("viewer.day_of", day=days.index(day) + 1, days=len(days)), *lines]),
         "alt": " ".join(filter(None, alt)),
         "key": [{"sample": sample, "means": means} for means, sample in key.items()],
     }
@@ -69,76 +77,54 @@ def _map(named: Naming) -> Data:
 def _diagram(edition: Edition) -> Data:
     text = edition.text
     in_words = told(edition.standing, edition.view.speeds, text)
-    return {"heading": text("chart.title"), "note": text("chart.note"), "alt": " ".join(in_words)}
+    note = [text("chart.note"), *([text("chart.beyond")] if beyond(edition) else [])]
+    return {"heading": text("chart.title"), "note": Said(" ").join(note), "alt": " ".join(in_words)}
+
+
+def _rests(edition: Edition) -> Data:
+    """What the report rests on, what it could not find out, as the screen says it."""
+    report, text = edition.report, edition.text
+    lists = {
+        "": source_summary(report, text),
+        text("summary.circular"): echoes(report, text),
+        text("summary.gaps"): [edition.say(gap) for gap in report.gaps],
+    }
+    return {"heading": text("summary.title"), "lists": [{"heading": k, "items": v} for k, v in lists.items() if v]}
 
 
 def _gaps(edition: Edition) -> Data:
-    """What the editors could not find out, and what is missing from what is shown."""
-    text, report = edition.text, edition.report
+    """What is missing from what is shown."""
+    text = edition.text
     found = gaps(edition.selected, edition.standing, text)
-    return {
-        "heading": text("gaps.title"),
-        "note": text("gaps.note"),
-        "key": {"heading": text("summary.gaps"), "items": [_words(gap, edition) for gap in report.gaps]},
-        "groups": [{"heading": f"{gap.heading} ({gap.count})", "items": "; ".join(gap.items)} for gap in found],
-    }
+    groups = [{"heading": f"{gap.heading} ({gap.count})", "items": Said("; ").join(gap.items)} for gap in found]
+    return {"heading": text("gaps.title"), "note": text("gaps.note"), "groups": groups}
 
 
-def _sources(edition: Edition) -> Data:
-    text, report = edition.text, edition.selected
-    return {
-        "heading": text("app.sources"),
-        "note": text("app.sources_note"),
-        "summary": [*source_summary(report, text), *echoes(report, text)],
-        "rows": source_rows(edition),
-    }
+def _sources(edition: Edition, sources: Bibliography) -> Data:
+    text = edition.text
+    return {"heading": text("app.sources"), "note": text("app.sources_note"), "groups": sources.groups()}
 
 
 def _key(edition: Edition) -> Data:
-    """How to read it: what each basis means, and what the reader chose to see."""
+    """How to read it: what each basis means."""
     text = edition.text
     bases = [
         {"basis": basis, "name": text(f"viewer.basis_{basis}"), "means": text(f"handout.basis.{basis}")}
         for basis in reversed(Basis)
     ]
-    return {
-        "heading": text("handout.reading"),
-        "bases": bases,
-        "denied": {"name": text("viewer.denied"), "means": text("handout.denied")},
-        "shown": [{"label": label, "value": value} for label, value in _shown(edition)],
-    }
-
-
-def _shown(edition: Edition) -> Iterator[tuple[str, str]]:
-    """What the reader chose to see of the report."""
-    text, report, view = edition.text, edition.report, edition.view
-    layers = "; ".join(edition.say(layer.name) for layer in report.layers if layer.id in edition.layers)
-    yield text("app.layers"), layers or text("without.none")
-    yield text("handout.lens"), _lens(view.lens, edition)
-    if view.bases is not None:
-        yield text("app.bases"), "; ".join(text(f"viewer.basis_{basis}") for basis in Basis if basis in view.bases)
-    if view.kinds is not None:
-        yield text("app.kinds"), "; ".join(_kind(str(kind), edition) for kind in sorted(view.kinds))
-    left_out = [f"{source.publisher}: {source.title}" for source in report.sources if source.id in view.without]
-    yield text("without.label"), "; ".join(left_out) or text("without.none")
-
-
-def _lens(lens: Lens, edition: Edition) -> str:
-    alone = {Lens.ALL: "viewer.lens_all", Lens.DENIED: "viewer.lens_denied"}
-    return edition.text(alone.get(lens, f"viewer.basis_{lens}"))
-
-
-def _kind(kind: str, edition: Edition) -> str:
-    """What a kind of site, a way of transport, or one that is both, is called."""
-    named: Mapping[str, str] = edition.text.section("viewer")
-    return ", ".join(named[key] for key in (f"kind_{kind}", f"mode_{kind}") if key in named)
+    denied = {"name": text("viewer.denied"), "means": text("handout.denied")}
+    return {"heading": text("handout.reading"), "bases": bases, "denied": denied}
 
 
 def _trust(edition: Edition) -> Data:
+    """The footer of every product, what changed from version to version, and the way back to the view."""
     text, foot = edition.text, trust(edition)
+    changes = [(one.version, text.date(one.date), edition.say(one.what)) for one in edition.report.changes]
     return {
         "heading": text("handout.trust"),
         "lines": foot.lines,
+        "changed": text("summary.changes"),
+        "changes": Said(" ").join(Said(" · ").join(change) for change in changes),
         "link": foot.link,
         "open": text("handout.open"),
         "qr": text("handout.qr"),
@@ -152,9 +138,3 @@ def _footer(edition: Edition) -> str:
     cutoff = text("summary.cutoff", date=text.date(report.cutoff)) if report.cutoff else ""
     parts = (report.id, version.rstrip("."), cutoff.rstrip("."), edition.fingerprint[:HASH])
     return " · ".join(filter(None, parts))
-
-
-def _words(said: Mapping[str, str], edition: Edition) -> Data:
-    """A text of the report, with its language where that is another."""
-    told = edition.say(dict(said))
-    return {"text": told.text, "language": told.language}

@@ -1,56 +1,59 @@
-"""Every item of what is shown, and every source, as rows of a handout's tables."""
+"""Every item of what is shown as rows of a handout's tables, and who says what where several reports are compared."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from render.comparison import Row, comparison
 from render.edition import Edition
-from render.items import WORDS, Item, items, sentences, sources
-from render.text import Text
+from render.handout_sources import Bibliography
+from render.items import Item, items, sentences
+from render.said import Said
+from render.statements import statement_row
+from render.tables import named
 from report.evidence import basis, denied
 from report.model import Claim, Dispute, Observation, Quantity, Statement
 from report.view import State, state
 
 Data = dict[str, Any]
 TABLES = ("said", "moved", "disputed")
-COLUMNS = (("date", "type", "place"), ("what",), ("basis", "origins"))
 
 
-def tables(edition: Edition) -> dict[str, Data]:
+def tables(edition: Edition, sources: Bibliography) -> dict[str, Data]:
     """Every item in one of three tables: what was said and counted, what moved where, what sources answer otherwise."""
     claims = {claim.id: claim for claim in edition.selected.claims}
     held: dict[str, list[Data]] = {name: [] for name in TABLES}
     for item in items(edition.selected, edition.standing, edition.day, edition.text):
         claim = claims[item.id]
-        held[_table(claim)].append(_row(item, claim, edition))
-    return {name: {**_heads(name, edition.text), "rows": rows} for name, rows in held.items()}
+        row = _answers(claim, edition, sources) if isinstance(claim, Dispute) else _row(item, claim, edition, sources)
+        held[_table(claim)].append(row)
+    return {name: {**_heads(name, edition), "rows": rows} for name, rows in held.items()}
 
 
-def source_rows(edition: Edition) -> list[Data]:
-    """Each source: by whom, its title with the language that it is in, a link, and how far it was read."""
-    rows = sources(edition.selected, edition.text)
-    return [
-        {
-            "publisher": row.publisher,
-            "title": {"text": row.title, "language": source.language},
-            "date": row.date,
-            "access": row.access,
-            "about": [part for part in (row.kind, _repeats(row.repeats, edition), row.note) if part],
-            "link": row.link,
-        }
-        for source, row in zip(edition.selected.sources, rows, strict=True)
-    ]
+def compared(edition: Edition) -> Data:
+    """Who says what about each place, a row for each report and observation; no rows for a report alone."""
+    text = edition.text
+    rows = comparison(edition.parts, edition.selected, edition.standing, text) if edition.parts else []
+    return {
+        "heading": text("compare.title"),
+        "notes": [text("compare.letters"), text("compare.note")],
+        "columns": [f"{text('column.place')} · {text('compare.report')}", text("column.what")],
+        "rows": [_compared(row) for row in rows],
+    }
 
 
-def _repeats(origins: str, edition: Edition) -> str:
-    return edition.text("source.repeats", origins=origins) if origins else ""
+def _compared(row: Row) -> Data:
+    about = [part for part in (row.date, row.basis, row.origins) if part]
+    return {"place": row.place, "letter": row.letter, "about": about, "what": row.what}
 
 
-def _heads(name: str, text: Text) -> Data:
-    """A table's heading, and what heads its columns."""
+def _heads(name: str, edition: Edition) -> Data:
+    """A table's heading, and what heads its columns; numbers in brackets are those of the sources."""
+    text = edition.text
+    cited = f"[{text('app.sources')}]"
     if name == "disputed":
-        return {"heading": text("app.disputed"), "columns": [text("handout.question"), text("handout.answers")]}
-    columns = [" · ".join(text(f"column.{key}") for key in keys) for keys in COLUMNS]
-    return {"heading": text(f"handout.{name}"), "columns": columns}
+        answers = f"{text('handout.answers')} {cited}"
+        return {"heading": text("app.disputed"), "columns": [text("handout.question"), answers]}
+    return {"heading": text(f"handout.{name}"), "columns": [text("handout.item"), f"{text('column.what')} {cited}"]}
 
 
 def _table(claim: Claim) -> str:
@@ -59,25 +62,24 @@ def _table(claim: Claim) -> str:
     return "said" if isinstance(claim, Statement | Quantity) else "moved"
 
 
-def _row(item: Item, claim: Claim, edition: Edition) -> Data:
+def _row(item: Item, claim: Claim, edition: Edition, sources: Bibliography) -> Data:
     """An item as the template sets it: ``what`` is its first sentence, ``more`` are those that follow."""
-    standing, text = edition.standing, edition.text
-    first, *more = sentences(claim, standing, text)
-    own = text.pick(getattr(claim, WORDS[type(claim)][-1]), standing.language).language
-    rated = not isinstance(claim, Dispute)
+    standing = edition.standing
+    what, *more = sentences(claim, standing, edition.text)
     return {
         "id": item.id,
         "date": item.date,
         "state": item.state,
         "today": isinstance(claim, Observation) and state(claim, edition.day) is State.ON_THIS_DAY,
         "about": [part for part in _about(item, claim, edition) if part],
-        "what": {"text": first, "language": own},
-        "more": [{"text": sentence, "language": own} for sentence in more],
-        "quoted": _quoted(claim, edition),
-        "mark": basis(claim, standing) if rated else None,
-        "denied": rated and denied(claim, standing),
+        "what": what,
+        "quoted": statement_row(claim, standing, edition.text).quoted if isinstance(claim, Statement) else Said(),
+        "more": more,
+        "mark": basis(claim, standing),
+        "denied": denied(claim, standing),
         "basis": item.basis,
         "origins": item.origins,
+        "cited": sources.refer(named(claim)),
     }
 
 
@@ -90,8 +92,9 @@ def _about(item: Item, claim: Claim, edition: Edition) -> Iterator[str]:
         yield item.layer
 
 
-def _quoted(claim: Claim, edition: Edition) -> Data | None:
-    """A statement's own words, with the language that they are in."""
-    if not isinstance(claim, Statement) or not claim.quotation:
-        return None
-    return {"text": edition.text("quote", text=claim.quotation), "language": claim.language}
+def _answers(dispute: Dispute, edition: Edition, sources: Bibliography) -> Data:
+    """A question, each answer with the numbers of its sources, and what is to be said of them."""
+    what, *more = sentences(dispute, edition.standing, edition.text)
+    cited = [sources.refer(answer.sources) for answer in dispute.answers]
+    answers = [Said(" ").join(filter(None, pair)) for pair in zip(more, cited, strict=False)]
+    return {"id": dispute.id, "what": what, "answers": answers, "more": more[len(answers) :]}

@@ -29,6 +29,10 @@ from report.model import (
 )
 from report.view import state
 
+# The columns of the tables, in their order: fields of the rows.
+ITEM_COLUMNS = ("state", "date", "type", "what", "place", "basis", "origins", "precision", "layer")
+SOURCE_COLUMNS = ("publisher", "title", "date", "kind", "access", "repeats", "note")
+
 
 @dataclass(frozen=True)
 class Item:

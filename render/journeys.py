@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from render.edition import Edition
 from render.reach import impossible
 from render.said import Said, fill
 from render.text import Text
 from report.kinds import Mode
 from report.model import Report
 from report.reach import Journey, Possible, journeys
+from report.way import way
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,18 @@ class JourneyRow:
     needed: str
     limit: str
     verdict: str
+
+
+def beyond(edition: Edition) -> bool:
+    """Whether the diagram and the speeds count a leg or an observation that the view does not show.
+
+    They are of all that stands: whether a journey is plausible hangs on both its ends, whatever is switched off.
+    """
+    drawn = way(edition.standing, edition.view.speeds)
+    counted = {one.observation.id for one in drawn.seen} if drawn else set()
+    for journey in journeys(edition.standing, edition.view.speeds):
+        counted |= {journey.leg.id, journey.since.id, journey.until.id}
+    return not counted <= {claim.id for claim in (*edition.selected.legs, *edition.selected.observations)}
 
 
 def journey_rows(report: Report, wanted: Mapping[Mode, float], text: Text) -> list[JourneyRow]:

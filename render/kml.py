@@ -10,9 +10,10 @@ from lxml import etree
 from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from render.about import about
 from render.antimeridian import exchanged
 from render.edition import Edition, Progress, silent
-from render.tables import Record, about, citations, lines, properties, records
+from render.tables import Record, citations, lines, properties, records
 from render.theme import theme
 from render.xml import legal
 from report.evidence import Basis
@@ -99,6 +100,8 @@ def _told(record: Record, edition: Edition) -> Iterator[str]:
             yield f"{text(f'column.{field}')}: {said}"
     if getattr(record.claim, "schematic", False):
         yield text("route.schematic")
+    if record.letter:
+        yield f"{text('compare.report')}: {record.title}"
     yield f"{text('app.sources')}:"
     yield from citations(record, edition)
 

@@ -6,7 +6,7 @@ Its content security policy allows the scripts and styles that stand in it, by t
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from render.chapter import ITEM_COLUMNS, SOURCE_COLUMNS, chapter
+from render.chapter import chapter
+from render.comparison import COLUMNS as COMPARED_COLUMNS
 from render.edition import Edition, Progress, silent
+from render.items import ITEM_COLUMNS, SOURCE_COLUMNS
+from render.lensed import under
 from render.map import SCRIPTS, layers
 from render.payload import payload
-from render.text import languages, text
+from render.said import Said
+from render.text import Text, languages, text
 from render.theme import theme
 from render.trust import qr_svg
 from render.viewer import wish
@@ -28,34 +32,22 @@ from report.view import Lens, steps
 SIZES: tuple[str, ...] = ()
 STATIC = Path(__file__).parent.parent / "static"
 STYLES = ("vendor/leaflet/leaflet.css", "viewer/viewer.css", "alone/alone.css")
-CODE = ("vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS), "alone/alone.js")
+CODE = ("vendor/leaflet/leaflet.js", *(f"viewer/{name}.js" for name in SCRIPTS), "alone/paper.js", "alone/alone.js")
 EARLY = "alone/early.js"
 TEMPLATE = "page.html.jinja"
 
 
 def page(edition: Edition, size: str = "", progress: Progress = silent) -> bytes:  # noqa: ARG001 - it has one size
     """The edition as an HTML file, UTF-8, that opens on its day, in its language and under its lens."""
-    told = replace(edition, view=edition.view.model_copy(update={"lens": Lens.ALL}))
+    lens = edition.view.lens
+    told = under(Lens.ALL, edition)
     editions = [replace(told, text=text(code)) for code in _first(edition.text.language)]
     chapters = []
     for number, one in enumerate(editions):
         progress(number / (len(editions) + 1))
-        chapters.append(chapter(one, edition.view.lens))
+        chapters.append(chapter(one, lens))
     progress(len(editions) / (len(editions) + 1))
-    whole: str = _template().render(
-        chapters=chapters,
-        early=_file(EARLY),
-        styles=[_file(name) for name in STYLES],
-        colours=_colours(),
-        scripts=[_file(name) for name in CODE],
-        policy=_policy(),
-        data=_data(told, edition.view.lens),
-        basemaps={level: Markup(_basemap(level)) for level in ("coarse", "fine")},
-        theme=edition.theme,
-        item_columns=ITEM_COLUMNS,
-        source_columns=SOURCE_COLUMNS,
-        code=lambda address: Markup(qr_svg(address)),
-    )
+    whole: str = _template().render(chapters=chapters, theme=edition.theme, data=_data(told, lens))
     return whole.encode()
 
 
@@ -98,14 +90,43 @@ def held(value: Any) -> Markup:
 
 @cache
 def _template() -> Any:
+    """The template, with all that is the same in every page."""
     found = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_marked,
     )
+    found.globals |= {
+        "languages": {code: str(text(code)("name")) for code in languages()},
+        "early": _file(EARLY),
+        "styles": [_file(name) for name in STYLES],
+        "colours": _colours(),
+        "scripts": [_file(name) for name in CODE],
+        "policy": _policy(),
+        "basemaps": {level: Markup(_basemap(level)) for level in ("coarse", "fine")},
+        "item_columns": ITEM_COLUMNS,
+        "source_columns": SOURCE_COLUMNS,
+        "compared_columns": COMPARED_COLUMNS,
+        "columns": _columns,
+        "code": lambda address: Markup(qr_svg(address)),
+    }
     return found.get_template(TEMPLATE)
+
+
+def _columns(words: Text, keys: Sequence[str]) -> dict[str, str]:
+    """The columns of a table with their headings."""
+    return {key: str(words("compare.report" if key == "report" else f"column.{key}")) for key in keys}
+
+
+def _marked(value: Any) -> Any:
+    """A text with the language of each part that is in another; anything else as it is."""
+    if not isinstance(value, Said):
+        return value
+    other = Markup('<span lang="{}" dir="auto">{}</span>')
+    return Markup("").join(other.format(language, run) if language else run for run, language in value.runs)
 
 
 @cache

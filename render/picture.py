@@ -1,23 +1,21 @@
 """An edition as one still picture: title, day, map, key, and what stands at the foot of every product."""
 
-import vl_convert
-
 from render.edition import Edition, Progress, silent
 from render.still.column import Column
 from render.still.daytext import write_day
 from render.still.foot import foot
 from render.still.legend import legend
-from render.still.letters import register
+from render.still.letters import png
 from render.still.multiples import sheet_head, small_map, small_maps
 from render.still.naming import Naming
-from render.still.paper import EDGE, LEAST_TITLE, PAPERS, SPACE, TITLE, Paper
+from render.still.paper import EDGE, PAPERS, SPACE, TITLE, Paper
 from render.still.stillmap import called, framed, map_frame, naming
 from render.still.svg import Element, document, node
 from render.theme import theme
 
 SIZES = tuple(PAPERS)
-# The least that is left for the map, as a share of the height.
-LEAST_MAP = 0.3
+# The least that is left for maps, as a share of the height, and what is left where lists of names can be cut.
+LEAST_MAP, ENOUGH = 0.25, 0.33
 # The key is set before the map's height is known.
 ROUNDS = 2
 TOP, BOTTOM = EDGE * 0.8, EDGE * 0.7
@@ -30,9 +28,7 @@ def picture_svg(edition: Edition, size: str = SIZES[0], progress: Progress = sil
 
 def picture_png(edition: Edition, size: str = SIZES[0], progress: Progress = silent) -> bytes:
     """The picture as PNG."""
-    register()
-    svg = _drawn(edition, PAPERS[size], lambda done: progress(done * 0.7))
-    made = vl_convert.svg_to_png(svg)
+    made = png(_drawn(edition, PAPERS[size], lambda done: progress(done * 0.7)))
     progress(1)
     return made
 
@@ -48,13 +44,14 @@ def _drawn(edition: Edition, paper: Paper, progress: Progress) -> str:
 def _one(edition: Edition, paper: Paper) -> list[Element]:
     """The picture of one day; the key decides how high the map is, and the map what the key holds."""
     named = naming(edition, map_frame(edition, paper.width, paper.height / 2))
-    head, (feet, feet_high) = _head(named, paper), foot(named, paper)
+    _, key_high = legend([named], paper)
+    head, (feet, feet_high), high = _around(named, paper, key_high)
     top, bottom = TOP + head.height + SPACE, paper.height - BOTTOM - feet_high
     for _ in range(ROUNDS):
-        _, key_high = legend([named], paper.inner)
-        high = max(bottom - 2 * SPACE - key_high - top, paper.height * LEAST_MAP)
+        _, key_high = legend([named], paper)
+        high = bottom - 2 * SPACE - key_high - top
         named = naming(edition, map_frame(edition, paper.width, high))
-    key, key_high = legend([named], paper.inner)
+    key, key_high = legend([named], paper)
     return [
         head.at(EDGE, TOP),
         framed(named, 0, top),
@@ -63,14 +60,24 @@ def _one(edition: Edition, paper: Paper) -> list[Element]:
     ]
 
 
+def _around(named: Naming, paper: Paper, key_high: float) -> tuple[Column, tuple[Element, float], float]:
+    """Head, foot with its height, and the height left for maps: with as many lines as leave these enough."""
+    for most in range(paper.lines, 0, -1):
+        head, feet = _head(named, paper, most), foot(named, paper, most)
+        high = paper.height - TOP - head.height - key_high - feet[1] - BOTTOM - 3 * SPACE
+        if high >= paper.height * ENOUGH:
+            break
+    return head, feet, high
+
+
 def _sheet(edition: Edition, paper: Paper, progress: Progress) -> list[Element]:
     """Small maps of the key days, under one title, with one key and one foot."""
     first = naming(edition, map_frame(edition, paper.width, paper.height / 2))
-    head, (feet, feet_high) = sheet_head(edition, paper, first.ink), foot(first, paper)
+    _, key_high = legend(small_maps(edition, paper, paper.height / 2), paper)
+    head, (feet, feet_high), high = _around(first, paper, key_high)
     top, bottom = TOP + head.height + SPACE, paper.height - BOTTOM - feet_high
-    _, key_high = legend(small_maps(edition, paper, bottom - top), paper.inner)
-    named = small_maps(edition, paper, bottom - 2 * SPACE - key_high - top)
-    key, key_high = legend(named, paper.inner)
+    named = small_maps(edition, paper, high)
+    key, key_high = legend(named, paper)
     maps = []
     for n, one in enumerate(named):
         maps.append(_at(small_map(one, n, paper), EDGE, top))
@@ -78,12 +85,14 @@ def _sheet(edition: Edition, paper: Paper, progress: Progress) -> list[Element]:
     return [head.at(EDGE, TOP), *maps, _at(key, EDGE, bottom - SPACE - key_high), _at(feet, EDGE, bottom)]
 
 
-def _head(named: Naming, paper: Paper) -> Column:
-    """The report's title, the day, and what is said of it."""
+def _head(named: Naming, paper: Paper, most: int) -> Column:
+    """The report's title, the day, and what is said of it; or of a sheet, how many of its days there is room for."""
+    if paper.maps > 1:
+        return sheet_head(named.drawn.edition, paper, named.ink)
     column = Column(paper.inner)
-    column.head(named.drawn.edition.title, TITLE, named.ink["text"], LEAST_TITLE)
+    column.head(named.drawn.edition.title, TITLE, named.ink["text"], paper.least_title)
     column.skip(SPACE / 2)
-    write_day(column, named, 2)
+    write_day(column, named, 2 * most)
     return column
 
 

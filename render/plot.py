@@ -18,6 +18,8 @@ Row = dict[str, Any]
 # The height of the plot in pixels, and what is kept free in it above and below the way.
 PLOT, ABOVE, BELOW = 350, 34, 46
 STRIP, LINE = 16, 16
+# So far above its rule a site's name is clear of every mark.
+RAISED = 21
 MOST_HATCHES = 120
 # A journey whose line rises by fewer pixels is too flat for a label.
 LABELLED = 60
@@ -65,7 +67,7 @@ def site_rows(way: Way, report: Report, text: Text, frame: Frame) -> list[Row]:
     at = -math.inf
     for id, km in sorted(way.posts.items(), key=lambda post: post[1]):
         pixels = km / frame.pixel
-        at = max(pixels + ABOVE / 2, at + LINE) if rows else pixels - LINE / 2 - 2
+        at = max(pixels + RAISED, at + LINE) if rows else pixels - LINE
         label = text("chart.site", name=name(id, report, text), km=text.number(round(km)))
         rows.append({"site": id, "km": _km(km), "label": label, "up": round(pixels - at, 1)})
     return rows

@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from dataclasses import fields
 from typing import Any
 
 from shapely.geometry import Point
 
 from render.edition import Edition, Progress, silent
 from render.tables import Record, citations, properties, records
-from render.trust import Trust, trust
+from render.trust import SENTENCES, Trust, trust
 
 SIZES: tuple[str, ...] = ()
 # Headed in the reader's language, as in the app's table.
@@ -18,9 +17,9 @@ WORDS = ("state", "date", "type", "what", "place", "basis", "origins", "precisio
 # Headed the same in every language, for programs; no two headings differ by case alone.
 NAMES = (
     *("id", "first_day", "last_day", "basis_id", "denied", "longitude", "latitude", "precision_km"),
-    *("value", "qualifier", "unit", "source_ids"),
+    *("value", "qualifier", "unit", "source_ids", "report_id", "report_letter", "report_title"),
 )
-FOOTER = tuple(field.name for field in fields(Trust))
+FOOTER = (*SENTENCES, "link")
 # A spreadsheet runs a cell that begins so (OWASP, CSV injection), and what stands where it parts cells otherwise.
 FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*)([=+\-@＝＋－＠])")
 BLANK = re.compile(r"^(?=[\t\r\n])")

@@ -38,3 +38,10 @@ def echoes(report: Report, text: Text) -> list[Said]:
     repeated = sorted((id for id in sources if resting.get(id, 0) > 1), key=lambda id: -resting[id])
     told = ((resting[id], sources[id]) for id in repeated)
     return [text("summary.echo", n=n, publisher=one.publisher, title=titled(one, text)) for n, one in told]
+
+
+def version(report: Report, fingerprint: str, text: Text) -> list[Said]:
+    """Up to when the report was written, its version, as far as it says so, and its hash."""
+    said = [text("summary.cutoff", date=text.date(report.cutoff))] if report.cutoff else []
+    said += [text("summary.version", version=report.version)] if report.version else []
+    return [*said, text("summary.hash", hash=fingerprint)]

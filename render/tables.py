@@ -1,22 +1,21 @@
 """What is shown as records that programs read: GeoJSON, KML and the table in CSV say the same of each claim."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
 from render.citation import cite
+from render.comparison import lettered
 from render.edition import Edition
 from render.falls import claim_name
-from render.gaps import gaps
-from render.items import Item, item, items, sources
-from render.link import held
-from render.trust import trust
+from render.items import Item, item, items
+from report.compare import letter
 from report.dates import Span, parse
 from report.evidence import Basis, basis, denied
 from report.geodesy import length_km
-from report.model import Claim, Dispute, Drawn, Leg, Observation, Quantity, Route, Site, Statement
+from report.model import Claim, Dispute, Drawn, Leg, Observation, Quantity, Report, Route, Site, Statement
 from report.view import State, state
 
 
@@ -28,10 +27,15 @@ class Record:
     differently. ``geometry`` is where the claim puts something, (longitude, latitude) in degrees: a site's point or
     area, the same for what was observed there (``near`` says how precisely), a line; None for all else. A leg has none
     of its own: that something moved and which way it took are two claims, and the second is often our inference.
+    ``report`` is the one that the claim comes from, ``letter`` what that goes by where several are compared;
+    ``title`` is the report's, after its letter.
     """
 
     claim: Claim
     row: Item
+    report: Report
+    letter: str | None
+    title: str
     name: str
     basis: Basis | None
     denied: bool
@@ -93,6 +97,9 @@ def properties(record: Record) -> dict[str, Any]:
         "denied": record.denied,
         "origins": row.origins or None,
         "layer": record.claim.layer,
+        "report_id": record.report.id,
+        "report_letter": record.letter,
+        "report_title": record.title,
         "sources": list(record.sources),
         **_own(record.claim),
         **record.near,
@@ -108,53 +115,33 @@ def citations(record: Record, edition: Edition) -> list[str]:
     return [f"{told} {one.href}" if one.href else told for told, one in zip(said, cited, strict=True)]
 
 
-def about(edition: Edition) -> dict[str, Any]:
-    """What every product says of itself, as plain values: which report, version and view, and the footer of trust."""
-    report, told = edition.report, trust(edition)
-    return {
-        "report": report.id,
-        "title": edition.say(report.title),
-        "publisher": edition.say(report.publisher),
-        "published": report.published,
-        "cutoff": report.cutoff,
-        "version": report.version,
-        "fingerprint": edition.fingerprint,
-        "language": edition.text.language,
-        "day": str(edition.day),
-        "view": held(edition),
-        "link": told.link,
-        "footer": list(told.lines),
-    }
-
-
-def caveats(edition: Edition) -> dict[str, Any]:
-    """The sources of what is shown, and what is missing, as plain values."""
-    selected, standing, text = edition.selected, edition.standing, edition.text
-    return {
-        "sources": [asdict(source) for source in sources(selected, text)],
-        "gaps": [asdict(gap) for gap in gaps(selected, standing, text)],
-        "unknown": [edition.say(gap) for gap in edition.report.gaps],
-    }
-
-
 def _record(claim: Claim, row: Item, edition: Edition) -> Record:
     stated: str | None = getattr(claim, "date", None)
     return Record(
         claim=claim,
         row=row,
+        report=edition.told_by(claim.id),
+        letter=letter(claim.id, edition.report),
+        title=_title(claim, edition),
         name=claim_name(claim, edition.standing, edition.text),
         basis=None if isinstance(claim, Dispute) else basis(claim, edition.standing),
         denied=denied(claim, edition.standing),
         span=parse(stated) if stated else None,
         state=state(claim, edition.day) if isinstance(claim, Observation) else None,
-        sources=tuple(dict.fromkeys(_named(claim))),
+        sources=tuple(dict.fromkeys(named(claim))),
         unit=edition.say(claim.unit) if isinstance(claim, Quantity) else None,
         geometry=_geometry(claim, edition),
         near=_near(claim, edition),
     )
 
 
-def _named(claim: Claim) -> Iterator[str]:
+def _title(claim: Claim, edition: Edition) -> str:
+    mark, text = letter(claim.id, edition.report), edition.text
+    return lettered(edition.told_by(claim.id), mark, text) if mark else edition.title
+
+
+def named(claim: Claim) -> Iterator[str]:
+    """The ids of the sources that a claim names, those of its length or its answers too."""
     yield from claim.sources
     if isinstance(claim, Leg) and claim.length:
         yield from claim.length.sources

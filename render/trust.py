@@ -9,6 +9,7 @@ import segno
 from render.citation import titled
 from render.comparison import legend
 from render.edition import Edition
+from render.items import APART
 from render.link import link
 from render.said import Said
 from render.text import Text
@@ -20,19 +21,29 @@ from report.view import Lens
 
 # ISO/IEC 18004, table 7: bytes in the largest code at level M.
 MOST_CODED = 2_331
+# The sentences of a footer, in their order.
+SENTENCES = ("attribution", "version", "selection", "inferred", "caveat", "licence")
 
 
 @dataclass(frozen=True)
 class Trust:
-    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known."""
+    """The footer, a sentence a line. ``link`` reopens the view, where the app's address is known.
+
+    ``choices`` are what is left out, a sentence for each choice of the reader's, and before them how much that is.
+    """
 
     attribution: Said
     version: Said
-    selection: Said
+    choices: tuple[Said, ...]
     inferred: Said
     caveat: Said
     licence: Said
     link: str | None
+
+    @property
+    def selection(self) -> Said:
+        """How much of the report is shown, and every choice; empty where all is as the report has it."""
+        return Said(" ").join(self.choices)
 
     @property
     def code(self) -> str | None:
@@ -42,9 +53,12 @@ class Trust:
     @property
     def lines(self) -> tuple[Said, ...]:
         """Every sentence, in order, without the link."""
-        return tuple(
-            filter(None, (self.attribution, self.version, self.selection, self.inferred, self.caveat, self.licence))
-        )
+        return tuple(self.sentences.values())
+
+    @property
+    def sentences(self) -> dict[str, Said]:
+        """The same by what each tells."""
+        return {name: getattr(self, name) for name in SENTENCES if getattr(self, name)}
 
 
 def trust(edition: Edition) -> Trust:
@@ -55,7 +69,7 @@ def trust(edition: Edition) -> Trust:
     return Trust(
         attribution=_compared(edition) if edition.parts else alone,
         version=_version(edition),
-        selection=_selection(edition),
+        choices=tuple(_selection(edition)),
         inferred=_inferred(edition),
         caveat=text("trust.caveat"),
         licence=text("trust.licence", map=text("viewer.credits")),
@@ -96,11 +110,25 @@ def _version(edition: Edition) -> Said:
     return Said(" ").join([*_written(report, text), text("trust.hash", id=report.id, hash=edition.fingerprint)])
 
 
-def _selection(edition: Edition) -> Said:
-    """How much of the report is shown, and every choice of the reader's; nothing where all is as the report has it."""
-    whole, shown, text = len(edition.report.claims), len(edition.selected.claims), edition.text
-    counted = [text("trust.selection", shown=shown, whole=whole)] if shown < whole else []
-    return Said(" ").join([*counted, *_choices(edition, text)])
+def _selection(edition: Edition) -> Iterator[Said]:
+    """How much of the report is shown, and every choice of the reader's."""
+    yield from _counted(edition)
+    yield from _choices(edition, edition.text)
+
+
+def _counted(edition: Edition) -> Iterator[Said]:
+    """How many rows of the table of items, and how many lines on the map, are shown of how many."""
+    (items, lines), (all_items, all_lines) = (_counts(part, edition) for part in (edition.selected, edition.report))
+    if (items, lines) != (all_items, all_lines):
+        yield edition.text("trust.selection", shown=items, whole=all_items)
+        if all_lines:
+            yield edition.text("trust.lines", shown=lines, whole=all_lines)
+
+
+def _counts(report: Report, edition: Edition) -> tuple[int, int]:
+    """The items and the lines of a report; measured distances are lines where they are switched on."""
+    items = sum(not isinstance(claim, APART) for claim in report.claims)
+    return items, len(report.routes) + (len(report.rulers) if edition.rulers else 0)
 
 
 def _choices(edition: Edition, text: Text) -> Iterator[Said]:
@@ -108,7 +136,9 @@ def _choices(edition: Edition, text: Text) -> Iterator[Said]:
     report, view = edition.report, edition.view
     hidden = [layer for layer in report.layers if layer.id not in edition.layers]
     if hidden:
-        yield text("trust.layers", names=Said("; ").join(edition.say(layer.name) for layer in hidden))
+        shown = [edition.say(layer.name) for layer in report.layers if layer not in hidden]
+        names = Said("; ").join(edition.say(layer.name) for layer in hidden)
+        yield text("trust.layers", shown=Said("; ").join(shown or [text("without.none")]), names=names)
     if view.without:
         out = (source for source in report.sources if source.id in view.without)
         cited = (Said(", ").join([source.publisher, titled(source, text)]) for source in out)

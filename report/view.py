@@ -128,7 +128,7 @@ def select(report: Report, view: View) -> Report:
     here = places(selected)
     parts = {
         "sites": tuple(site for site in sites if site.id in here or _seen(site, whole, view)),
-        "rulers": _measuring(selected, view),
+        "rulers": _measuring(whole, view),
     }
     return joined(_with_sources(selected.model_copy(update=parts), whole))
 
@@ -146,10 +146,10 @@ def _drawn(report: Report, view: View) -> tuple[Route, ...]:
     return tuple(r for r in report.routes if r.id in named and _of_basis(r, report, view) and _seen(r, report, view))
 
 
-def _measuring(selected: Report, view: View) -> tuple[Ruler, ...]:
-    """The rulers of the view's layers that the selection's disputes name."""
-    named = {id for dispute in selected.disputes for id in dispute.rulers}
-    return tuple(ruler for ruler in selected.rulers if ruler.id in named and _in_layer(ruler, selected, view))
+def _measuring(report: Report, view: View) -> tuple[Ruler, ...]:
+    """The rulers that disputes of the view's layers name: measured on the map, they are there under every lens."""
+    named = {id for dispute in report.disputes if _in_layer(dispute, report, view) for id in dispute.rulers}
+    return tuple(ruler for ruler in report.rulers if ruler.id in named and _in_layer(ruler, report, view))
 
 
 def _kept(claims: tuple[Kept, ...], report: Report, view: View) -> tuple[Kept, ...]:

@@ -39,6 +39,4 @@ class Column:
 
 def type_line(line: str, type: Type, colour: str, x: float, y: float) -> Element:
     """One line that begins at x, with its base line at y."""
-    weight, style = ("bold" if type.style == "Bold" else None), ("italic" if type.style == "Italic" else None)
-    look = {"font_size": type.size, "font_weight": weight, "font_style": style, "fill": colour}
-    return lettered(line, x=float(x), y=float(y), **look)
+    return lettered(line, type, (x, y), fill=colour)

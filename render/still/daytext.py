@@ -1,9 +1,11 @@
 """What is said of the day in a picture: its date, what is dated to it, and what is known of goods under way."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from render.card import between_sentence
 from render.edition import Edition
+from render.said import Said
 from render.still.column import Column
 from render.still.naming import Naming
 from render.still.paper import DAY, SAID
@@ -11,13 +13,21 @@ from report.evidence import basis, denied
 from report.model import Observation
 from report.view import State, neighbours, state
 
+# The most lines of one sentence.
+LINES = 2
 
-def write_day(column: Column, naming: Naming, most: int | None = None) -> None:
-    """Set the day and its sentences, each in at most so many lines."""
-    edition = naming.drawn.edition
+
+def write_day(column: Column, naming: Naming, most: int) -> None:
+    """Set the day and its sentences in at most so many lines, and how many more sentences there are."""
+    edition, found = naming.drawn.edition, sentences(naming)
     column.write(edition.text.day(edition.day), DAY, naming.ink["accent"])
-    for sentence in sentences(naming):
-        column.write(sentence, SAID, naming.ink["text"], most)
+    taken = list(accumulate(len(SAID.wrapped(one, column.width, LINES)) for one in found))
+    # What is left out needs a line to be counted in.
+    shown = len(found) if taken[-1] <= most else max(1, sum(lines < most for lines in taken))
+    for sentence in found[:shown]:
+        column.write(sentence, SAID, naming.ink["text"], LINES)
+    if shown < len(found):
+        column.write(edition.text("picture.more", n=len(found) - shown), SAID, naming.ink["text"])
 
 
 def sentences(naming: Naming) -> list[str]:
@@ -47,7 +57,7 @@ def observed(seen: Observation, edition: Edition) -> str:
 def _titled(seen: Observation, edition: Edition) -> str:
     """What is observed, with its date where the source does not give it as this very day."""
     text, named, stated = edition.text, edition.say(seen.title), edition.text.date(seen.date)
-    title = named[:1].upper() + named[1:]
+    title = Said(named[:1].upper() + named[1:], named.language)
     return title if stated == text.day(edition.day) else text("picture.titled", title=title, date=stated)
 
 

@@ -1,5 +1,6 @@
 """What stands at the foot of a picture: whose claims these are, up to when, which version, and what is inferred."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -14,36 +15,47 @@ from render.trust import Trust, qr_svg, trust
 from report.evidence import chain
 
 QR = 92.0
-LONGEST = 300
+# A code of more bytes is too fine for a camera at that size.
+MOST_CODED = 300
 
 
-def foot(naming: Naming, paper: Paper) -> tuple[Element, float]:
-    """The lines, with a code that reopens the view where there is room for one, and their height in pixels."""
+def foot(naming: Naming, paper: Paper, most: int) -> tuple[Element, float]:
+    """The lines, with a code that reopens the view where there is room for one, and their height in pixels.
+
+    No list of names takes more than ``most`` lines.
+    """
     edition = naming.drawn.edition
     said = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]) if paper.brief else edition)
-    coded = said.code if paper.coded else None
+    coded = said.code if paper.coded and said.link and len(said.link) <= MOST_CODED else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
-    for line, most in _lines(said, edition, paper):
-        column.write(line, FINE, naming.ink["muted"], most)
+    for line in _lines(said, edition, paper, column.width, most):
+        column.write(line, FINE, naming.ink["muted"])
     drawn = [column.at(0, 0)]
     if coded:
         drawn.append(_code(coded, paper.inner - QR))
     return node("g", *drawn), max(column.height, QR if coded else 0)
 
 
-def _lines(said: Trust, edition: Edition, paper: Paper) -> list[tuple[str, int | None]]:
-    """The paragraphs, each with the most lines it may take; only a list of names may be cut."""
-    about = f"{said.attribution} {said.version}"
-    text = edition.text
-    # A link that fills lines is no use on paper; the products that hold links have it.
-    view = text("picture.view", link=said.link) if said.link and len(said.link) <= LONGEST else ""
-    found: list[tuple[str, int | None]] = [(about, None), (said.selection, paper.lines), (said.inferred, paper.lines)]
-    if paper.brief:
-        found += [(said.licence, None)]
-    else:
-        found[0] = (f"{about} {said.caveat}", None)
-        found += [(drawn_from(edition), paper.lines), (said.licence, None), (view, None)]
-    return [(line, most) for line, most in found if line]
+def _lines(said: Trust, edition: Edition, paper: Paper, room: float, most: int) -> Iterator[str]:
+    """The paragraphs; only a list of names is cut, or titles that would take more lines than two lists."""
+    yield f"{_cut([said.attribution], room, 2 * most)} {said.version} {said.caveat}"
+    for names in (said.choices, [said.inferred], [] if paper.brief else [drawn_from(edition)]):
+        if shown := _cut(names, room, most):
+            yield shown
+    yield said.licence
+    view = edition.text("picture.view", link=said.link) if said.link and not paper.brief else ""
+    # Nobody types a link of several lines; the products that hold links have it.
+    if view and FINE.width(view) <= room:
+        yield view
+
+
+def _cut(sentences: Sequence[str], room: float, most: int) -> str:
+    """The sentences one after the other in no more than so many lines: of the longest only the beginning is left."""
+    said = [" ".join(FINE.wrapped(one, room, most)) for one in sentences if one]
+    while len(FINE.wrapped(" ".join(said), room)) > most:
+        longest = max(range(len(said)), key=lambda n: FINE.width(said[n]))
+        said[longest] = FINE.cut(said[longest] + "…", FINE.width(said[longest]) * 0.9)
+    return " ".join(said)
 
 
 def drawn_from(edition: Edition) -> str:

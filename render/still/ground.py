@@ -5,11 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import shapely
-import vl_convert
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from render.still.letters import register
+from render.still.letters import png
 from render.still.outlines import outlines
 from render.still.projection import Frame
 from render.still.svg import Element, document, node
@@ -50,8 +49,7 @@ def ground_svg(frame: Frame, theme_name: str) -> str:
 
 def ground_png(frame: Frame, theme_name: str, scale: float = 1) -> bytes:
     """The base map alone as PNG, ``scale`` times as many pixels as the frame has."""
-    register()
-    return vl_convert.svg_to_png(ground_svg(frame, theme_name), scale=scale)
+    return png(ground_svg(frame, theme_name), scale)
 
 
 @cache

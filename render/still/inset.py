@@ -1,7 +1,7 @@
 """A second map on the first, larger in scale, for a leg whose ends lie too near to each other on the first."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -19,6 +19,8 @@ LEAST = 105.0
 MARGIN, NAMES = 40.0, 160.0
 # So much larger it must show things to be worth its place.
 LEAST_GAIN = 2.5
+# More symbols than these would hide the leg.
+MOST_INSIDE = 6
 # Some 60 km.
 LEAST_GROUND = 0.01
 # Along the lower and the upper edge, as shares of the room there.
@@ -47,7 +49,8 @@ def inset(lettering: Lettering) -> Inset | None:
     shapes = [drawn.edition.selected.site(id).geometry for id in (leg.origin, leg.destination)]
     shapes += [drawn.edition.selected.route(id).geometry for id in leg.routes]
     held = frame(shapes, *size, MARGIN, LEAST_GROUND)
-    if held.scale < drawn.frame.scale * LEAST_GAIN:
+    shown = Lettering(replace(lettering.naming, drawn=replace(drawn, frame=held)), lettering.size)
+    if held.scale < drawn.frame.scale * LEAST_GAIN or len(shown.spots) > MOST_INSIDE:
         return None
     return Inset(box, held, _shown(held, drawn.frame), leg)
 

@@ -46,18 +46,9 @@ class Label:
                 group.extend(
                     _at(sign, left + SIGN * k, base - self.type.size * 0.36) for k, sign in enumerate(self.signs)
                 )
-            group.append(self._line(line, x, base, halo))
+            around = {"stroke": halo, "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
+            group.append(lettered(line, self.type, (x, base), middle=True, fill=self.colour, **around))
         return group
-
-    def _line(self, line: str, x: float, y: float, halo: str) -> Element:
-        weight, style = (
-            ("bold" if self.type.style == "Bold" else None),
-            "italic" if self.type.style == "Italic" else None,
-        )
-        around = {"stroke": halo, "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
-        look = {"font_size": self.type.size, "font_weight": weight, "font_style": style, "fill": self.colour}
-        spacing = self.type.spacing or None
-        return lettered(line, x=float(x), y=float(y), text_anchor="middle", letter_spacing=spacing, **look, **around)
 
 
 def _at(sign: Element, x: float, y: float) -> Element:

@@ -5,30 +5,34 @@ from collections.abc import Iterator, Sequence
 from render.still.column import type_line
 from render.still.letters import Type
 from render.still.naming import Naming
+from render.still.paper import Paper
 from render.still.strokes import area, band, circle, dashes_of, line, ruler, steady
 from render.still.svg import Element, node
 from render.still.symbol import MARKS, Ink, Look, glyph, mark, outline, symbol
 from render.theme import theme
+from report.compare import LETTERS
 from report.evidence import Basis, basis
 from report.kinds import Mode
 from report.view import State
 
 TYPE = Type(11.5)
-SAMPLE, ROW, GAP, SPACE = 36, 27, 7, 20
+SAMPLE, ROW, GAP, SPACE = 36, 25, 7, 18
 # A line from the left to the right of a sample, and a lower one, with something above it.
 ACROSS, BELOW = "M1,13L35,13", "M1,22L35,22"
 INSIDE = "M7,13L29,13"
 SMALL = 0.6
+# The most pixels of a report's title.
+LONGEST = 225.0
 SQUARE = "M3,4L33,4L33,22L3,22Z"
 Entry = tuple[Element, str]
 
 
-def legend(maps: Sequence[Naming], width: float) -> tuple[Element, float]:
-    """One key to all the maps, in rows no wider than that, and its height (pixels)."""
+def legend(maps: Sequence[Naming], paper: Paper) -> tuple[Element, float]:
+    """One key to all the maps, in rows of the paper's width, and its height (pixels)."""
     group, x, y, ink = node("g"), 0.0, 0.0, maps[0].ink
-    for said, sample in entries(maps).items():
+    for said, sample in entries(maps, brief=paper.brief).items():
         wide = SAMPLE + GAP + TYPE.width(said)
-        if x and x + wide > width:
+        if x and x + wide > paper.inner:
             x, y = 0.0, y + ROW
         group.append(node("g", sample, transform=f"translate({x:.2f} {y:g})"))
         group.append(type_line(said, TYPE, ink["text"], x + SAMPLE + GAP, y + 17))
@@ -36,22 +40,26 @@ def legend(maps: Sequence[Naming], width: float) -> tuple[Element, float]:
     return group, y + ROW
 
 
-def entries(maps: Sequence[Naming]) -> dict[str, Element]:
-    """What each sample means, and the sample in a box of 36 by 26."""
+def entries(maps: Sequence[Naming], *, brief: bool = False) -> dict[str, Element]:
+    """What each sample means, and the sample in a box of 36 by 26; a brief key leaves kinds of sites to their names."""
     found: dict[str, Element] = {}
-    for part in (_places, _ways, _bases, _states):
+    for part in (*([] if brief else [_kinds]), _areas, _ways, _bases, _states):
         for naming in maps:
             for sample, said in part(naming):
                 found.setdefault(said, sample)
     return found
 
 
-def _places(naming: Naming) -> Iterator[Entry]:
-    drawn, ink, text = naming.drawn, naming.ink, naming.drawn.edition.text
-    points = [site for site in drawn.edition.selected.sites if not site.is_area]
+def _kinds(naming: Naming) -> Iterator[Entry]:
+    edition = naming.drawn.edition
+    points = [site for site in edition.selected.sites if not site.is_area]
     for kind in dict.fromkeys(site.kind for site in points):
         states = frozenset({State.EARLIER})
-        yield _middle(symbol(Look(kind, states=states), ink), SMALL), text(f"viewer.kind_{kind}")
+        yield _middle(symbol(Look(kind, states=states), naming.ink), SMALL), edition.text(f"viewer.kind_{kind}")
+
+
+def _areas(naming: Naming) -> Iterator[Entry]:
+    drawn, ink, text = naming.drawn, naming.ink, naming.drawn.edition.text
     if any(role == "area" for role, _ in drawn.paths):
         yield area(SQUARE, frozenset(), ink), text("viewer.key_area")
     if any(circle(path, ink) for (role, _), path in drawn.paths.items() if role == "precision"):
@@ -90,9 +98,17 @@ def _bases(naming: Naming) -> Iterator[Entry]:
     for found in (one for one in reversed(Basis) if one in sites):
         yield _ring(found, ink), text(f"viewer.basis_{found}")
     marks = {name for claim in (*shown.sites, *shown.legs) for name in naming.marks(claim)}
-    for name in (name for name in MARKS if name in marks):
-        letters = sorted(naming.letter_of(site) for site in shown.sites)
-        yield _middle(mark(name, ink, letters[-1] if letters else "")), text(f"viewer.legend_{name}")
+    for name in (name for name in MARKS if name in marks and name != "letter"):
+        yield _middle(mark(name, ink)), text(f"viewer.legend_{name}")
+    yield from _letters(naming)
+
+
+def _letters(naming: Naming) -> Iterator[Entry]:
+    """The title of the report that each letter stands for, as much of it as there is room for."""
+    edition = naming.drawn.edition
+    for code, report in zip(LETTERS, edition.parts, strict=False):
+        title = f"{code.upper()}: {edition.text.pick(report.title, report.language).text}"
+        yield _middle(mark("letter", naming.ink, code.upper())), " ".join(TYPE.wrapped(title, LONGEST, 1))
 
 
 def _states(naming: Naming) -> Iterator[Entry]:

@@ -1,12 +1,13 @@
 """Where the names and symbols of a still map stand, among each other and its lines."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from render.comparison import together
 from render.payload import SITE_RANK
 from render.still.boxes import NOWHERE, Box, Point, Points, around
 from render.still.drawn import STRIDE, Drawn
@@ -15,13 +16,17 @@ from render.still.naming import Naming
 from render.still.outlines import points
 from render.still.places import Place, places
 from render.still.placing import BESIDE, GAPS, SHARES, Name, Placed, Scene, along, beside, centred
-from render.still.spots import Spot, spots
+from render.still.spots import Spot, ring, spots
 from render.still.symbol import RADIUS
 from report.model import Leg, Site
 
 # With more sites than these, a name far from its symbol would be lost among the others.
 CROWD = 40
 DOT_ROOM = 4
+# Nearer to a name than the first, a leg's mark may be read as the name's; but rather that than none.
+SIGN_GAPS = (7, 2)
+# Two symbols of one place stand so close that their rings of the day meet.
+CLOSE = 0.95
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,38 @@ class Lettering:
         return RADIUS * self.size
 
     @cached_property
+    def sites(self) -> dict[str, tuple[Site, ...]]:
+        """The sites on the map, those of several reports that are one place together, by the id of the first."""
+        sites = [site for site in self.drawn.edition.selected.sites if self._shows(site)]
+        first = {id: (ids[0], ids) for ids in together(self.drawn.edition.parts) for id in ids}
+        found: dict[tuple[str, bool], list[Site]] = {}
+        for site in sites:
+            found.setdefault((first.get(site.id, (site.id,))[0], site.is_area), []).append(site)
+        return {one[0].id: tuple(one) for one in found.values()}
+
+    @cached_property
+    def clusters(self) -> dict[str, Spot]:
+        """Where the symbols of each place stand as one, by the id of its first site."""
+        frame = self.drawn.frame
+        points = {id: sites for id, sites in self.sites.items() if not sites[0].is_area}
+        homes = {id: _middle([self.drawn.at(site) for site in sites]) for id, sites in points.items()}
+        middles = [self.drawn.at(sites[0]) for id, sites in self.sites.items() if id not in points]
+        radii = [self.reach(id) - self.radius * 0.2 for id in points]
+        return spots(homes, middles, radii, (frame.width, frame.height))
+
+    @cached_property
     def spots(self) -> dict[str, Spot]:
         """Where the symbols of points stand, by the ids of their sites."""
-        frame, sites = self.drawn.frame, self.drawn.edition.selected.sites
-        shown = {site.id: self.drawn.at(site) for site in sites if self._shows(site)}
-        homes = {site.id: shown[site.id] for site in sites if site.id in shown and not site.is_area}
-        middles = [shown[site.id] for site in sites if site.id in shown and site.is_area]
-        return spots(homes, middles, self.radius * 0.8, (frame.width, frame.height))
+        around_ = {id: ring(len(self.sites[id]), self.radius * CLOSE) for id in self.clusters}
+        return {
+            site.id: Spot(spot.x + x, spot.y + y, spot.home)
+            for id, spot in self.clusters.items()
+            for site, (x, y) in zip(self.sites[id], around_[id], strict=True)
+        }
+
+    def reach(self, id: str) -> float:
+        """How far the symbols of a place reach from its middle, in pixels."""
+        return self.radius + math.hypot(*ring(len(self.sites[id]), self.radius * CLOSE)[0])
 
     @cached_property
     def written(self) -> list[Written]:
@@ -93,7 +123,8 @@ class Lettering:
             if not signs or leg.id in named or not len(line):
                 continue
             spots = [_point(line[int(share * (len(line) - 1))]) for share in SHARES]
-            if clear := [at for at in spots if scene.free(around(at, SIGN * signs / 2))]:
+            boxes = [(at, around(at, SIGN * signs / 2)) for at in spots]
+            if clear := [at for gap in SIGN_GAPS for at, box in boxes if scene.free(box, gap=gap)]:
                 found.append((leg, clear[0]))
         return found
 
@@ -105,9 +136,9 @@ class Lettering:
         scene = Scene(frame.width, frame.height, np.concatenate([NOWHERE, *strands]))
         for box in self.taken:
             scene.take(box)
-        for id, spot in self.spots.items():
+        for id, spot in self.clusters.items():
             scene.symbols[id] = (spot.x, spot.y)
-            scene.take(around((spot.x, spot.y), self.radius), id)
+            scene.take(around((spot.x, spot.y), self.reach(id)), id)
             if spot.aside:
                 scene.take(around(spot.home, DOT_ROOM))
         for at in self.drawn.steady:
@@ -123,15 +154,15 @@ class Lettering:
                     yield Written(label, placed._replace(leader=None), ruler.id)
 
     def _sites(self, scene: Scene) -> Iterator[Written]:
-        sites = [site for site in self.drawn.edition.selected.sites if self._shows(site)]
-        crowded = len(sites) > CROWD
-        for site in sorted(sites, key=lambda one: (SITE_RANK[one.kind], one.is_area)):
-            label = self.naming.site(site)
-            name = label.name(site.id, self._at(site), DOT_ROOM if site.is_area else self.radius)
+        crowded = len(self.sites) > CROWD
+        ranked = sorted(self.sites, key=lambda id: (SITE_RANK[self.sites[id][0].kind], id not in self.clusters))
+        for id in ranked:
+            label = self.naming.sites(self.sites[id])
+            name = label.name(id, self._at(self.sites[id][0]), self.reach(id) if id in self.clusters else DOT_ROOM)
             placed = beside(name, scene, BESIDE if crowded else len(GAPS))
             # A site is not left without its name: where no clear leader is left, it runs under the symbols.
             if placed := placed or (None if crowded else beside(name, scene, loose=True)):
-                yield Written(label, placed, site.id)
+                yield Written(label, placed, id)
 
     def _legs(self, scene: Scene) -> Iterator[Written]:
         for leg in self.drawn.edition.selected.legs:
@@ -162,7 +193,7 @@ class Lettering:
     def _at(self, site: Site) -> Point:
         """Where a leader to the site ends: at its symbol, or in a part of its area that no symbol covers."""
         if not site.is_area:
-            spot = self.spots[site.id]
+            spot = self.clusters[site.id]
             return spot.x, spot.y
         middle, room = self.drawn.at(site), self.radius + 3
         corners = [corner for strand in points(self.drawn.paths.get(("area", site.id), "")) for corner in strand]
@@ -190,6 +221,11 @@ def _lines(leg: Leg) -> list[tuple[str, str]]:
 def _beside_town(name: Name, scene: Scene) -> Placed | None:
     placed = beside(name, scene, 1)
     return placed._replace(leader=None) if placed and scene.traffic(placed.box) <= 3 else None
+
+
+def _middle(points: Sequence[Point]) -> Point:
+    x, y = zip(*points, strict=True)
+    return sum(x) / len(x), sum(y) / len(y)
 
 
 def _point(row: Points) -> Point:

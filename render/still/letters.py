@@ -1,5 +1,6 @@
-"""The fonts that products are set in: where they are, what they are called, and how wide a line is in them."""
+"""The fonts that products are set in: where they are, which has which letter, and how wide a line is in them."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -14,8 +15,8 @@ FAMILIES = "Railhead Sans, Noto Sans, sans-serif"
 KOREAN_FAMILY = "Railhead Sans KR, Noto Sans KR, sans-serif"
 # The size at which widths are read, in pixels.
 EM = 200
-# What is set in the Korean font, by its first and last letters.
-KOREAN = (("\u3000", "\u318f"), ("\uac00", "\ud7a3"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"))
+# The geta mark, which printers set in place of a letter that is not at hand; and one that no font of ours has.
+STAND_IN, MISSING = "\u3013", "\ue000"
 
 
 @cache
@@ -24,9 +25,15 @@ def register() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-def runs(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is Korean."""
-    return [("".join(letters), korean) for korean, letters in groupby(text, key=_is_korean)]
+def png(svg: str, scale: float = 1) -> bytes:
+    """An SVG as PNG, set in our fonts alone: a letter that neither has would be drawn in whatever the machine has."""
+    register()
+    return vl_convert.svg_to_png(re.sub(r"[^\x00-\x7f]", lambda letter: _held(letter[0]), svg), scale=scale)
+
+
+def runs(text: str, style: str = "Regular") -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is set in the Korean font: all is that the other font lacks."""
+    return [("".join(letters), korean) for korean, letters in groupby(text, key=lambda one: _is_korean(one, style))]
 
 
 @dataclass(frozen=True)
@@ -89,11 +96,29 @@ class Type:
 def _advance(letter: str, style: str) -> float:
     # Korean has no slanted letters.
     korean = f"NotoSansKR-{'Bold' if style == 'Bold' else 'Regular'}"
-    return _font(korean if _is_korean(letter) else f"NotoSans-{style}").getlength(letter)
+    name = korean if _is_korean(letter, style) else f"NotoSans-{style}"
+    return _font(name).getlength(letter if _has(name, letter) else STAND_IN)
 
 
-def _is_korean(letter: str) -> bool:
-    return any(first <= letter <= last for first, last in KOREAN)
+def _is_korean(letter: str, style: str) -> bool:
+    return not _has(f"NotoSans-{style}", letter)
+
+
+def _held(letter: str) -> str:
+    """The letter, or what stands for it where no font of ours has it."""
+    return letter if _has("NotoSans-Italic", letter) or _has("NotoSansKR-Regular", letter) else STAND_IN
+
+
+@cache
+def _has(name: str, letter: str) -> bool:
+    """Whether a font has a letter: Pillow does not say it, but all that a font lacks look alike."""
+    return _look(name, letter) != _look(name, MISSING)
+
+
+@cache
+def _look(name: str, letter: str) -> tuple[bytes, float]:
+    font = _font(name)
+    return bytes(font.getmask(letter)), font.getlength(letter)
 
 
 @cache

@@ -8,7 +8,7 @@ from render.still.column import Column
 from render.still.daytext import titles
 from render.still.letters import Type
 from render.still.naming import Naming
-from render.still.paper import FINE, LEAST_TITLE, TITLE, Paper
+from render.still.paper import FINE, TITLE, Paper
 from render.still.projection import Frame
 from render.still.stillmap import framed, map_frame, naming
 from render.still.svg import Element, node
@@ -20,6 +20,7 @@ DAY, SAID = Type(14, "Bold"), Type(12)
 LINES = 1
 # The room between maps, the least height of one, and the greatest as a share of its width.
 GAP, ROW_GAP, LEAST, TALLEST = 18.0, 12.0, 150.0, 0.75
+NEARLY = 0.85
 HEADING = DAY.size * 1.32 + LINES * SAID.size * 1.32 + 4
 
 
@@ -41,7 +42,7 @@ def spread(days: list[date], most: int) -> list[date]:
 def sheet_head(edition: Edition, paper: Paper, ink: Ink) -> Column:
     """The report's title, and how many of its key days there is room for, where that is not all."""
     column, text = Column(paper.inner), edition.text
-    column.head(edition.title, TITLE, ink["text"], LEAST_TITLE)
+    column.head(edition.title, TITLE, ink["text"], paper.least_title)
     known = key_days(edition)
     if len(known) > paper.maps:
         said = text("picture.spread", shown=paper.maps, all=len(known))
@@ -53,7 +54,9 @@ def small_maps(edition: Edition, paper: Paper, high: float) -> list[Naming]:
     """What each key day draws on a map of its own; ``high`` is the room for all of them in pixels."""
     days = spread(key_days(edition), paper.maps)
     views = [edition.view.model_copy(update={"day": day}) for day in days]
-    frame = max(_frames(edition, paper, high, len(days)), key=_scale)
+    frames = _frames(edition, paper, high, len(days))
+    # Fewer maps side by side are wider, which is no use where they show next to nothing larger.
+    frame = [one for one in frames if one.scale >= NEARLY * max(map(_scale, frames))][-1]
     return [naming(replace(edition, view=view), frame) for view in views]
 
 

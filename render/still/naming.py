@@ -1,5 +1,6 @@
 """What the names and symbols of a still map say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from render.card import card, inferred
@@ -37,11 +38,11 @@ class Naming:
         """What a site or a leg is called on the map."""
         return card(claim, self.drawn.edition.standing, self.drawn.edition.text).label.text
 
-    def site(self, site: Site) -> Label:
-        """A site's name; an area has no symbol, so its name carries the outline of its basis and its marks."""
-        dot = node("g", *outline(5, basis(site, self.drawn.edition.standing), self.ink[f"kind-{site.kind}"]))
-        signs = (dot, *self.signs(site)) if site.is_area else ()
-        return Label(self.called(site), SITE, self.ink["text"], ROOMS["site"], signs)
+    def sites(self, sites: Sequence[Site]) -> Label:
+        """Every name that one place has; an area has no symbol, so its name has its outline and its marks."""
+        signs = (sign for site in sites if site.is_area for sign in (self._outline(site), *self.signs(site)))
+        said = " / ".join(dict.fromkeys(map(self.called, sites)))
+        return Label(said, SITE, self.ink["text"], ROOMS["site"], tuple(signs))
 
     def leg(self, leg: Leg) -> Label:
         """How a leg was travelled, and whether its way is our inference."""
@@ -69,6 +70,9 @@ class Naming:
         doubt = basis(claim, standing) is Basis.INFERRED or (isinstance(claim, Leg) and inferred(claim, standing))
         said = {"letter": self.letter_of(claim), "doubt": doubt, "denied": denied(claim, standing)}
         return tuple(name for name, holds in said.items() if holds)
+
+    def _outline(self, site: Site) -> Element:
+        return node("g", *outline(5, basis(site, self.drawn.edition.standing), self.ink[f"kind-{site.kind}"]))
 
     def letter_of(self, claim: Claim) -> str:
         """The letter of the report that a claim comes from; empty where the report is not several in one."""

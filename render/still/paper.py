@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from render.still.letters import Type
 
 TITLE, DAY, SAID, FINE = Type(25, "Bold"), Type(17, "Bold"), Type(13.5), Type(11)
-# A title is set no smaller.
-LEAST_TITLE = 20.0
 EDGE, SPACE = 26.0, 9.0
 
 
@@ -15,6 +13,7 @@ class Paper:
     """A picture laid out in ``width`` by ``height`` units and drawn ``scale`` times as large, in pixels.
 
     A ``brief`` one has room for the least that must stand on it. No list of names is broken into more than ``lines``.
+    A title is set no smaller than ``least_title``.
     ``maps`` is the most maps on one sheet, ``columns`` the most of them side by side.
     """
 
@@ -22,6 +21,7 @@ class Paper:
     height: float
     scale: float
     lines: int = 3
+    least_title: float = 20
     brief: bool = False
     coded: bool = False
     maps: int = 1
@@ -36,7 +36,7 @@ class Paper:
 # Paper is drawn with 200 pixels to the inch, but for A3, which is looked at from further off.
 PAPERS = {
     "slide": Paper(1200, 675, 4 / 3),
-    "social": Paper(1200, 630, 1, brief=True),
+    "social": Paper(1000, 525, 1.2, least_title=17, brief=True),
     "print": Paper(1169.5, 827, 2, 5, coded=True),
     "sheet-a4": Paper(827, 1169.5, 2, 5, coded=True, maps=6, columns=2),
     "sheet-a3": Paper(1654, 1169.5, 2, 5, coded=True, maps=12, columns=4),

@@ -1,10 +1,9 @@
 """A still map of an edition on its day: ground, areas, lines, symbols and names, as the viewer draws them."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import vl_convert
 from shapely.geometry import box
 
 from render.edition import Edition
@@ -15,14 +14,14 @@ from render.still.ground import FINE_FROM, ground
 from render.still.inset import Inset, inset
 from render.still.label import SIGN
 from render.still.lettering import Lettering
-from render.still.letters import register
+from render.still.letters import png
 from render.still.naming import Naming
 from render.still.projection import Frame, frame
 from render.still.scalebar import ScaleBar
-from render.still.spots import MOST
+from render.still.spots import MOST, Spot
 from render.still.strokes import strokes
 from render.still.svg import Element, document, node
-from render.still.symbol import Ink, symbol
+from render.still.symbol import RADIUS, Ink, marks, symbol
 from render.theme import theme
 from report.model import Leg
 from report.view import View, select
@@ -31,6 +30,12 @@ from report.view import View, select
 MARGIN = 56
 # On a map of much ground symbols are smaller, as in the viewer.
 SMALL, SMALLEST = 0.8, 0.5
+# The most of a map that symbols may cover.
+FILLED = 0.2
+# Marks stay as large on smaller symbols, up to so many times.
+MARKED = 1.5
+# So many pixels of plate are seen around symbols of one place.
+PLATE = 1.0
 
 
 def map_svg(edition: Edition, width: float = 1000, height: float = 560) -> str:
@@ -46,8 +51,7 @@ def called(edition: Edition) -> str:
 
 def map_png(edition: Edition, width: float = 1000, height: float = 560, scale: float = 2) -> bytes:
     """The bare map as PNG of ``scale`` times as many pixels."""
-    register()
-    return vl_convert.svg_to_png(map_svg(edition, width, height), scale=scale)
+    return png(map_svg(edition, width, height), scale)
 
 
 def map_frame(edition: Edition, width: float, height: float) -> Frame:
@@ -104,8 +108,10 @@ def _bar(named: Naming) -> tuple[ScaleBar, Lettering]:
 
 def _size(named: Naming) -> float:
     """How large symbols are: smaller on a map of much ground, and the smaller the more there are."""
-    usual = SMALL if named.drawn.frame.zoom < FINE_FROM else 1.0
-    return usual * max(SMALLEST, min(1.0, math.sqrt(MOST / max(1, len(named.drawn.edition.selected.sites)))))
+    frame, sites = named.drawn.frame, max(1, len(named.drawn.edition.selected.sites))
+    usual = SMALL if frame.zoom < FINE_FROM else 1.0
+    room = frame.width * frame.height * FILLED / (sites * math.pi * RADIUS**2)
+    return usual * max(SMALLEST, min(1.0, math.sqrt(min(MOST / sites, room))))
 
 
 def _extent(found: Inset, ink: Ink) -> list[Element]:
@@ -136,17 +142,33 @@ def framed(named: Naming, x: float, y: float) -> Element:
 
 
 def _symbols(lettering: Lettering, ink: Ink) -> Iterator[Element]:
-    for site in lettering.drawn.edition.selected.sites:
-        if spot := lettering.spots.get(site.id):
-            place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
-            yield node(
-                "g", symbol(lettering.naming.look(site), ink, 1 / lettering.size), transform=place, data_id=site.id
-            )
+    scale = min(1 / lettering.size, MARKED)
+    for id in lettering.clusters:
+        sites = lettering.sites[id]
+        yield from _plate([lettering.spots[site.id] for site in sites], lettering.radius, ink)
+        looks = {site.id: lettering.naming.look(site) for site in sites}
+        yield from (_put([symbol(look, ink)], id, lettering) for id, look in looks.items())
+        yield from (_put(marks(look, ink, scale), id, lettering) for id, look in looks.items())
+
+
+def _put(parts: list[Element], id: str, lettering: Lettering) -> Element:
+    spot = lettering.spots[id]
+    place = f"translate({spot.x:.2f} {spot.y:.2f}) scale({lettering.size:g})"
+    return node("g", *parts, transform=place, data_id=id)
+
+
+def _plate(spots: Sequence[Spot], radius: float, ink: Ink) -> Iterator[Element]:
+    """What holds symbols of one place together."""
+    if len(spots) > 1:
+        path = "M" + "L".join(f"{spot.x:.1f},{spot.y:.1f}" for spot in spots) + "Z"
+        for colour, edge in ((ink["text"], PLATE + 1), (ink["panel"], PLATE)):
+            look = {"fill": colour, "stroke": colour, "stroke_linejoin": "round"}
+            yield node("path", d=path, stroke_width=2 * (radius + edge), **look)
 
 
 def _leaders(lettering: Lettering, ink: Ink) -> Iterator[Element]:
     """The lines from names to their symbols, from symbols to their places, and the dots of places and towns."""
-    for spot in lettering.spots.values():
+    for spot in lettering.clusters.values():
         if spot.aside:
             yield from _leader(spot.home, (spot.x, spot.y), ink)
             yield _dot(spot.home, 2.5, ink["text"], ink)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from render.still.letters import Type
 from render.still.svg import Element, lettered, node
 from render.theme import theme
 from report.evidence import Basis
@@ -15,6 +16,7 @@ from report.view import State
 
 PLATE, OUTLINE, HALO, RING, RING_HALO = 11.5, 13.8, 16.6, 18.7, 19.5
 GLYPH = 15.5
+LETTER = Type(10.5, "Bold")
 # Outside the ring of the day nothing of a symbol is drawn.
 RADIUS = 20.2
 MARKS = {"letter": (11.5, -11.5), "doubt": (11.5, 11.5), "denied": (-11.5, 11.5)}
@@ -32,8 +34,8 @@ class Look:
     letter: str = ""
 
 
-def symbol(look: Look, ink: Ink, marked: float = 1) -> Element:
-    """A site's symbol around (0, 0), with its marks ``marked`` times as large."""
+def symbol(look: Look, ink: Ink) -> Element:
+    """A site's symbol around (0, 0), without its marks."""
     colour = ink[f"kind-{look.kind}"]
     today, undated = State.ON_THIS_DAY in look.states, State.UNDATED in look.states
     group = node("g", node("circle", r=RING_HALO if today or undated else HALO, fill=ink["label-halo"]))
@@ -46,11 +48,16 @@ def symbol(look: Look, ink: Ink, marked: float = 1) -> Element:
         group.append(node("circle", r=PLATE, fill=plate))
     group.extend(outline(OUTLINE, look.basis, colour))
     group.append(glyph(look.kind, GLYPH, inside))
-    for name, (x, y) in MARKS.items():
-        if name in look.marks:
-            place = f"translate({x:g} {y:g}) scale({marked:g})"
-            group.append(node("g", mark(name, ink, look.letter), transform=place))
     return group
+
+
+def marks(look: Look, ink: Ink, scale: float = 1) -> list[Element]:
+    """The marks of a symbol around (0, 0), ``scale`` times as large, to be drawn over it and its neighbours."""
+    places = [(name, x, y) for name, (x, y) in MARKS.items() if name in look.marks]
+    return [
+        node("g", mark(name, ink, look.letter), transform=f"translate({x:g} {y:g}) scale({scale:g})")
+        for name, x, y in places
+    ]
 
 
 def outline(radius: float, basis: Basis, colour: str) -> list[Element]:
@@ -86,8 +93,8 @@ def mark(name: str, ink: Ink, letter: str = "") -> Element:
     if name == "denied":
         group.append(node("line", x1=-4.2, y1=4.2, x2=4.2, y2=-4.2, stroke=edge, stroke_width=1.9))
     else:
-        look = {"font_size": 10.5, "font_weight": 700, "text_anchor": "middle", "fill": ink["panel"] if dark else edge}
-        group.append(lettered(letter if dark else "?", y=3.7, **look))
+        colour = ink["panel"] if dark else edge
+        group.append(lettered(letter if dark else "?", LETTER, (0, 3.7), middle=True, fill=colour))
     return group
 
 

@@ -29,12 +29,20 @@
     }
     const head = document.querySelector('[data-language="' + language + '"] header');
     head.after(document.querySelector(".rha-live"));
-    document.title = head.querySelector("h1").textContent;
+    const heading = head.querySelector("h1");
+    const title = document.querySelector("title");
+    title.textContent = heading.textContent;
+    title.lang = (heading.querySelector("[lang]") || heading.closest("[lang]")).lang;
   }
 
   function shade(theme) {
     root.dataset.theme = theme;
     for (const node of all("[data-shade]")) node.setAttribute("aria-pressed", String(theme === "dark"));
+  }
+
+  function dress(theme) {
+    shade(theme);
+    send({});
   }
 
   function listen() {
@@ -50,19 +58,41 @@
       });
     }
     for (const node of all("[data-shade]")) {
-      node.addEventListener("click", () => {
-        shade(root.dataset.theme === "dark" ? "light" : "dark");
-        send({});
-      });
+      node.addEventListener("click", () => dress(root.dataset.theme === "dark" ? "light" : "dark"));
     }
     document.addEventListener("railhead-rest", rest);
+    window.addEventListener("beforeprint", rest);
+    R.startPaper(R.app, dress);
+  }
+
+  // On a phone the sections begin folded. Not every browser unfolds by itself what a link leads to.
+  function fold() {
+    const narrow = window.matchMedia("(max-width: 42rem)").matches;
+    for (const node of all(".rha-section")) node.open = !narrow;
+    for (const link of all("a[href^='#']")) {
+      const section = document.getElementById(link.hash.slice(1)).closest(".rha-section");
+      if (section) link.addEventListener("click", () => { section.open = true; });
+    }
+  }
+
+  // The link leads to the map as it stands; its code on paper cannot follow, and is shown only where the two agree.
+  function reopen(app, link) {
+    const made = link.dataset.reopen;
+    const url = new URL(made);
+    url.searchParams.set("day", app.payload.steps[app.step].date);
+    if (app.lens === "all") url.searchParams.delete("lens");
+    else url.searchParams.set("lens", app.lens);
+    link.href = url.href;
+    const code = link.closest("footer").querySelector(".rha-code");
+    if (code) code.hidden = url.searchParams.toString() !== new URL(made).searchParams.toString();
   }
 
   // The table follows the map: the day's states, and what the lens leaves.
   function rest() {
     const { app } = R;
     for (const node of all("[data-day]")) node.textContent = R.words(app).short_dates[app.step];
-    for (const row of all("[data-lenses]")) row.hidden = app.lens !== "all" && !row.dataset.lenses.split(" ").includes(app.lens);
+    for (const row of all("[data-lenses]")) row.hidden = !row.dataset.lenses.split(" ").includes(app.lens);
+    for (const link of all("[data-reopen]")) reopen(app, link);
     for (const row of all("tr[data-id]")) {
       const state = app.states[row.dataset.id];
       if (!state) continue;
@@ -91,6 +121,7 @@
     R.open(map, payload);
     send(more);
     listen();
+    fold();
     rest();
   }
 

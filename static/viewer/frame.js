@@ -40,8 +40,8 @@
   // Whether the reader has the map or the control in sight, at least in part.
   function inWindow(app) {
     const frame = pageAround() && window.frameElement;
-    if (!frame) return true;
-    const { top } = frame.getBoundingClientRect();
+    if (!frame && window.parent !== window) return true;
+    const top = frame ? frame.getBoundingClientRect().top : 0;
     return [app.nodes.stage, app.nodes.control].some((node) => {
       const box = node.getBoundingClientRect();
       return box.height > 0 && top + box.bottom > 0 && top + box.top < window.parent.innerHeight;

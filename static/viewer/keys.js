@@ -4,7 +4,7 @@
 
   // Whoever uses these keys for something else keeps them: fields, lists, tabs, tables, Streamlit's own widgets.
   const BUSY = [
-    "input", "select", "textarea", "canvas", "video", "audio", "[contenteditable]", "[data-testid='stDataFrame']", "dialog",
+    "input", "select", "textarea", "canvas", "video", "audio", "[contenteditable]", "[data-testid='stDataFrame']", "[data-keys]", "dialog",
     ...["slider", "combobox", "option", "listbox", "tab", "tablist", "grid", "gridcell", "treeitem", "menu", "menuitem",
       "radio", "radiogroup", "spinbutton", "textbox", "searchbox", "switch"].map((role) => "[role='" + role + "']"),
   ].join(",");
@@ -38,11 +38,11 @@
     action(app);
   }
 
-  // On the page around, these scroll once the viewer is out of sight.
+  // On the page around the viewer, these scroll once it is out of sight.
   const SCROLLING = ["PageUp", "PageDown", "Home", "End", " "];
 
   function onPageKey(app, event) {
-    if (!SCROLLING.includes(event.key) || R.inWindow(app)) onKey(app, event);
+    if (!SCROLLING.includes(event.key) || app.root.contains(event.target) || R.inWindow(app)) onKey(app, event);
   }
 
   function onEscape(app, event) {
@@ -65,7 +65,7 @@
   function start(app) {
     const listener = (event) => onPageKey(app, event);
     const page = R.pageAround();
-    document.addEventListener("keydown", (event) => onKey(app, event));
+    document.addEventListener("keydown", window.parent === window ? listener : (event) => onKey(app, event));
     app.root.addEventListener("keydown", (event) => onEscape(app, event));
     app.map.getContainer().addEventListener("keydown", (event) => onMapKey(app, event));
     if (page) page.addEventListener("keydown", listener);

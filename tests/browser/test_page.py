@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from render.edition import Edition
 from render.items import items
@@ -21,6 +23,9 @@ from tests.browser.test_accessibility import grave
 from tests.hostile import REAL, hostile_folder
 
 DRAWN = "() => Boolean(window.Railhead && Railhead.app && Railhead.app.ready && Railhead.app.base.data.coarse)"
+VIEW = """() => { const { map } = Railhead.app; const { lat, lng } = map.getCenter();
+    const { theme } = Railhead.state();
+    return [lat.toFixed(1), lng.toFixed(1), map.getZoom(), theme, document.documentElement.className]; }"""
 DAY = date(2023, 9, 12)
 Opens = Callable[..., Page]
 
@@ -136,10 +141,12 @@ def test_the_theme_is_the_reader_s_and_can_be_changed(opens: Opens) -> None:
     assert opened.evaluate("() => getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
 
-@pytest.mark.parametrize("width", [1440, 390, 320])
+@pytest.mark.parametrize("width", [1440, 1100, 390, 320])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(opens: Opens, width: int, theme: str) -> None:
     opened = opens(width=width, color_scheme=theme)
+    assert grave(Axe().run(opened)) == []
+    opened.evaluate("() => { for (const node of document.querySelectorAll('details')) node.open = true; }")
     assert grave(Axe().run(opened)) == []
     assert opened.evaluate("() => document.documentElement.scrollWidth") <= width
 
@@ -156,11 +163,68 @@ def test_without_scripts_it_shows_a_map_and_the_table_in_both_languages(
     assert asked == []
 
 
-def test_on_paper_the_still_map_stands_in_for_the_viewer(opens: Opens) -> None:
+def test_on_paper_is_the_map_of_the_day_on_the_screen_and_the_table_of_that_day(opens: Opens) -> None:
+    opened = opens(color_scheme="dark")
+    opened.evaluate("() => { Railhead.app.map.setZoom(5, { animate: false }); }")
+    opened.keyboard.press("End")
+    before = opened.evaluate(VIEW)
+    paper = PdfReader(BytesIO(opened.pdf(format="A4", prefer_css_page_size=True)))
+    first, *others = (page.extract_text() for page in paper.pages)
+    assert "Sunday, 1 October 2023" in first
+    assert "The map on" not in first
+    assert any("(1 Oct)" in " ".join(other.split()) for other in others)
+    assert not any("(12 Sept)" in " ".join(other.split()) for other in others)
+    (drawn,) = (image.image for image in paper.pages[0].images if image.image.width > 600)
+    assert len(set(drawn.convert("RGB").get_flattened_data())) > 20
+    assert opened.evaluate(VIEW) == before
+
+
+def test_folded_sections_are_on_paper(opens: Opens) -> None:
+    opened = opens(width=390)
+    assert opened.locator(".rha-items:visible").count() == 0
+    told = " ".join(page.extract_text() for page in PdfReader(BytesIO(opened.pdf())).pages)
+    for heading in ("app.quoted", "app.items", "app.sources", "chart.in_words", "summary.title"):
+        assert text("en")(heading) in told
+    assert "The White House graphic shows the cargo from Rajin at Dunay" in " ".join(told.split())
+
+
+def test_without_scripts_the_still_map_is_printed_and_says_its_day(opens: Opens) -> None:
+    opened = opens(java_script_enabled=False)
+    assert "The map on 12 September 2023" in PdfReader(BytesIO(opened.pdf())).pages[0].extract_text()
+
+
+def test_on_a_phone_a_link_to_a_section_unfolds_it(opens: Opens) -> None:
+    opened = opens(width=390)
+    assert opened.evaluate("() => document.documentElement.scrollHeight") < 6000
+    opened.get_by_role("navigation", name="Contents").get_by_role("link", name="Sources", exact=True).click()
+    table = opened.locator("[data-language=en] .rha-sources")
+    assert table.is_visible()
+    assert opened.evaluate("() => document.querySelector('.rha-sources').getBoundingClientRect().top") < 844
+    opened.get_by_role("link", name="Back to the map").click()
+    opened.wait_for_function("() => document.querySelector('#rh-map').getBoundingClientRect().top < 300")
+
+
+def test_keys_step_at_once_and_scroll_where_the_map_is_out_of_sight(opens: Opens) -> None:
     opened = opens()
-    opened.emulate_media(media="print")
-    assert opened.locator("section[data-language]:visible .rha-still img").is_visible()
-    assert not opened.locator("#rh-map").is_visible()
+    opened.keyboard.press("PageDown")
+    assert state(opened)["step"] == 24
+    opened.locator(".rha-sources:visible").scroll_into_view_if_needed()
+    top = opened.evaluate("() => window.scrollY")
+    opened.keyboard.press("PageUp")
+    opened.wait_for_function("(top) => window.scrollY < top", arg=top)
+    assert state(opened)["step"] == 24
+    opened.evaluate("() => document.getElementById('rh-map').focus({ preventScroll: true })")
+    opened.keyboard.press("PageUp")
+    assert state(opened)["step"] == 5
+
+
+def test_the_arrows_scroll_the_diagram_that_has_the_focus(opens: Opens) -> None:
+    opened = opens(width=390)
+    opened.get_by_role("navigation", name="Contents").get_by_role("link", name="Distance and time").click()
+    opened.locator(".rha-scroll:visible").focus()
+    opened.keyboard.press("ArrowRight")
+    opened.wait_for_function("() => document.querySelector('.rha-scroll').scrollLeft > 0")
+    assert state(opened)["step"] == 5
 
 
 def test_hostile_text_runs_nowhere(opens: Opens, asked: list[str], tmp_path: Path) -> None:

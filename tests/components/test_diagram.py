@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.diagram import CLICKED, Click
+from components.markdown import literal
 from render.text import languages, text
 from tests.hostile import REAL, RUN, hostile_folder
 
@@ -19,6 +20,7 @@ def _page() -> None:
     import streamlit as st
 
     from components.diagram import clicked, show_diagram
+    from render.edition import Edition
     from render.text import text
     from report.kinds import Mode
     from report.load import load
@@ -27,9 +29,11 @@ def _page() -> None:
     report = load(Path(os.environ["RAILHEAD_REPORT"]))
     asked = st.query_params
     without = frozenset(filter(None, [asked.get("without")]))
-    view = View(speeds={Mode.RAIL: 900, Mode.SHIP: 666.72}, without=without)
+    layers = frozenset(layer.id for layer in report.layers) if "all" in asked else None
+    view = View(speeds={Mode.RAIL: 900, Mode.SHIP: 666.72}, without=without, layers=layers)
     last = clicked(report)
-    show_diagram(report, view, steps(report)[last.step if last else 13], text(asked.get("lang", "en")))
+    view = view.model_copy(update={"day": steps(report)[last.step if last else 13]})
+    show_diagram(Edition(report, "", view, text(asked.get("lang", "en"))))
     st.code(repr(last))
 
 
@@ -76,6 +80,16 @@ def test_it_says_how_it_is_read_and_the_same_in_words(shown: AppTest, code: str)
     assert app.subheader[0].value == words("chart.title")
     assert app.expander[0].label == words("chart.in_words")
     assert app.expander[0].markdown[0].value.count("\n- ") >= 6
+
+
+@pytest.mark.parametrize("code", languages())
+def test_it_says_that_it_counts_what_the_view_does_not_show(shown: AppTest, code: str) -> None:
+    shown.query_params["lang"] = code
+    said = literal(text(code)("chart.beyond"))
+
+    assert said in shown.run().caption[0].value
+    shown.query_params["all"] = "1"
+    assert said not in shown.run().caption[0].value
 
 
 def test_without_what_it_stands_on_there_is_no_diagram(shown: AppTest) -> None:

@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
+from components.tables import LINKED
+from render.items import ITEM_COLUMNS
 from render.text import languages, text
 from report.model import Report
 from tests.components.sent import headings
@@ -29,7 +30,7 @@ def test_a_source_that_nothing_selected_stands_on_is_left_out(page: Page, report
 @pytest.mark.parametrize("code", languages())
 def test_every_column_has_its_heading_in_the_readers_language(page: Page, code: str) -> None:
     app = page(lang=code)
-    for table, columns in enumerate((ITEM_COLUMNS, SOURCE_COLUMNS)):
+    for table, columns in enumerate((ITEM_COLUMNS, LINKED)):
         assert tuple(app.dataframe[table].value.columns) == columns
         assert set(headings(app, table)) == set(columns)
         assert all(label.startswith(text(code)(f"column.{key}")) for key, label in headings(app, table).items())

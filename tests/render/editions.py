@@ -28,8 +28,10 @@ def real(id: str, language: str = "en") -> Edition:
 
 
 def merged() -> Edition:
-    edition = shown(merge([load(REPORTS / id) for id in IDS]))
-    return replace(edition, reports=tuple(IDS), notice=merged_notice({id: notice(REPORTS / id) for id in IDS}))
+    """All reports compared, every layer of each."""
+    parts = tuple(load(REPORTS / id) for id in IDS)
+    notices = merged_notice({id: notice(REPORTS / id) for id in IDS})
+    return replace(shown(merge(parts)), reports=tuple(IDS), parts=parts, notice=notices)
 
 
 def empty() -> Edition:

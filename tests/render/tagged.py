@@ -29,6 +29,14 @@ class Part:
         """The text without white space."""
         return plain(self.raw)
 
+    def spoken(self, language: str) -> Iterator[tuple[str, str]]:
+        """Each piece of text with the language that it is said to be in (ISO 32000-1, 14.9.2), inside of this one."""
+        for piece in self.pieces:
+            if isinstance(piece, Part):
+                yield from piece.spoken(piece.language or language)
+            else:
+                yield piece, language
+
     def all(self, *tags: str) -> Iterator["Part"]:
         """Every part of those tags, in reading order."""
         for piece in self.pieces:
@@ -47,20 +55,6 @@ def read(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
-def languages(reader: PdfReader) -> set[str]:
-    """The languages named by the marked content of the pages (ISO 32000-1, 14.9.2.3)."""
-    found: set[str] = set()
-
-    def before(operator: bytes, operands: list[Any], *_: Any) -> None:
-        if operator == b"BDC" and isinstance(operands[1], dict):
-            spoken = operands[1].get("/Lang", b"")
-            found.add(spoken.decode() if isinstance(spoken, bytes) else str(spoken))
-
-    for page in reader.pages:
-        page.extract_text(visitor_operand_before=before)
-    return found
-
-
 def structure(reader: PdfReader) -> Part:
     """The whole document, from its structure tree (ISO 32000-1, 14.7) and the marked content of its pages (14.6)."""
     marked = {page.indirect_reference: _marked(page) for page in reader.pages}
@@ -70,35 +64,42 @@ def structure(reader: PdfReader) -> Part:
     return whole
 
 
-def _pieces(kids: Any, page: IndirectObject | None, marked: dict[Any, dict[int, str]]) -> Iterator[Part | str]:
+def _pieces(kids: Any, page: IndirectObject | None, marked: dict[Any, dict[int, Part]]) -> Iterator[Part | str]:
     for kid in kids if isinstance(kids, list) else [kids]:
         node = kid.get_object() if isinstance(kid, IndirectObject) else kid
         if isinstance(node, int):
-            yield marked[page].get(node, "")
+            yield marked[page].get(node, Part("Marked"))
         elif isinstance(node, DictionaryObject) and node.get("/Type") == "/MCR":
-            yield marked[node.raw_get("/Pg") if "/Pg" in node else page].get(node["/MCID"], "")
+            yield marked[node.raw_get("/Pg") if "/Pg" in node else page].get(node["/MCID"], Part("Marked"))
         elif "/S" in node:
             here = node.raw_get("/Pg") if "/Pg" in node else page
             pieces = list(_pieces(node.get("/K", []), here, marked))
             yield Part(str(node["/S"]).lstrip("/"), node.get("/Alt"), node.get("/Lang"), pieces)
 
 
-def _marked(page: Any) -> dict[int, str]:
-    """The text of each piece of marked content on a page, by its number."""
-    held: dict[int, str] = {}
+def _marked(page: Any) -> dict[int, Part]:
+    """Each piece of marked content on a page, by its number."""
+    held: dict[int, Part] = {}
     stack: list[int | None] = []
 
     def before(operator: bytes, operands: list[Any], *_: Any) -> None:
         if operator in (b"BDC", b"BMC"):
-            properties = operands[1] if len(operands) > 1 else {}
-            stack.append(properties.get("/MCID") if isinstance(properties, dict) else None)
+            properties = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
+            stack.append(number := properties.get("/MCID"))
+            if number is not None:
+                held.setdefault(number, Part("Marked", language=_language(properties)))
         elif operator == b"EMC":
             stack.pop()
 
     def said(text: str, *_: Any) -> None:
         number = next((n for n in reversed(stack) if n is not None), None)
         if number is not None:
-            held[number] = held.get(number, "") + text
+            held[number].pieces.append(text)
 
     page.extract_text(visitor_operand_before=before, visitor_text=said)
     return held
+
+
+def _language(properties: dict[str, Any]) -> str | None:
+    spoken = properties.get("/Lang")
+    return spoken.decode() if isinstance(spoken, bytes) else spoken

@@ -140,6 +140,18 @@ def test_no_two_names_of_sites_stand_on_each_other(report: Report) -> None:
     assert all(upper - lower >= 14 for lower, upper in pairwise(at))
 
 
+def test_no_line_runs_through_words(report: Report) -> None:
+    chart = drawn(report)
+    names, layers = list(parts(chart)), parts(chart)
+    for name in ("below", "above", "names", "unseen"):
+        under = names.index(f"{name}-halo")
+        assert names.index("today") < under == names.index(name) - 1
+        assert rows(chart, f"{name}-halo") == rows(chart, name) != []
+        places = [layers[one]["encoding"] for one in (name, f"{name}-halo")]
+        assert places[0] == places[1]
+        assert layers[f"{name}-halo"]["mark"]["stroke"] == theme()["light"]["panel"]
+
+
 @pytest.mark.parametrize("code", languages())
 def test_its_words_are_those_of_the_language(report: Report, code: str) -> None:
     chart = drawn(report, code)

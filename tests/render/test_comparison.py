@@ -1,6 +1,6 @@
 import pytest
 
-from render.comparison import Row, comparison, legend
+from render.comparison import Row, comparison, legend, together
 from render.text import Text, languages, text
 from report.compare import LETTERS, merge
 from report.model import Report
@@ -140,3 +140,17 @@ def test_every_observation_of_the_real_report_has_one_row(report: Report, code: 
 
 def test_the_order_of_the_rows_is_that_of_every_run(report: Report) -> None:
     assert compared([report, seen()], EN) == compared([report, seen()], EN)
+
+
+def test_a_place_of_several_reports_is_named_by_its_ids_in_all_of_them_as_one() -> None:
+    near = site("najin", geometry=point(130.301, 42.2))
+    alone = site("dunay", geometry=point(132.3, 42.9))
+    reports = [built(sites=[site("rajin"), alone], **NOTHING), built(sites=[near], **NOTHING)]
+    assert together(reports) == [("a-rajin", "b-najin")]
+    assert together(reports[:1]) == []
+
+
+def test_places_that_one_report_tells_apart_are_not_put_together() -> None:
+    pier, port = (site(id, geometry=point(130.3 + n / 1000, 42.2)) for n, id in enumerate(("pier", "port")))
+    reports = [built(sites=[pier, port], **NOTHING), built(sites=[port], **NOTHING)]
+    assert together(reports) == [("a-port", "b-port")]

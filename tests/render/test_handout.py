@@ -8,20 +8,27 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 
+from render.comparison import comparison, legend
 from render.edition import Edition
 from render.gaps import gaps
 from render.handout import SIZES, handout
+from render.handout_sources import Bibliography
 from render.items import Item, items, sources
 from render.link import HASH, link
+from render.statements import statement_row
+from render.summary import echoes, source_summary
+from render.tables import named
 from render.text import text
 from render.trust import trust
 from report.load import fingerprint, load
 from report.model import Claim, Dispute, Report, Statement
 from report.view import Lens, View
 from tests.hostile import CANARIES, RUN
-from tests.render.tagged import Part, languages, plain, read, structure
+from tests.render.editions import merged
+from tests.render.tagged import Part, plain, read, structure
 
 REPORTS = sorted((Path(__file__).parents[2] / "data" / "reports").iterdir())
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
@@ -60,27 +67,25 @@ def told(tree: Part) -> Counter[tuple[str, ...]]:
 
 
 def asked(edition: Edition) -> Counter[tuple[str, ...]]:
-    """The rows that the screen's table of items stands for."""
+    """The rows that the screen's table of items stands for, less the questions that sources answer differently."""
     selected = edition.selected
     claims = {claim.id: claim for claim in selected.claims}
     found = items(selected, edition.standing, edition.day, edition.text)
-    return Counter(_row(item, claims[item.id], edition) for item in found)
+    return Counter(_row(item, claims[item.id], edition) for item in found if not isinstance(claims[item.id], Dispute))
 
 
 def _row(item: Item, claim: Claim, edition: Edition) -> tuple[str, ...]:
-    if isinstance(claim, Dispute):
-        question = plain(edition.say(claim.question))
-        assert plain(item.what).startswith(question)
-        return question, plain(item.what)[len(question) :]
     stance = edition.text(f"stance.{claim.stance}") if isinstance(claim, Statement) else ""
     layer = item.layer if len({shown.layer for shown in edition.selected.claims}) > 1 else ""
     about = " · ".join(filter(None, (item.type, stance, item.place, item.precision, layer)))
     when = item.date + (item.state if item.state != item.date else "") + about
     what = item.what
     if isinstance(claim, Statement) and claim.quotation:
-        said = f"{edition.say(claim.who)}: {edition.say(claim.says)}"
-        what = said + edition.text("quote", text=claim.quotation) + what.removeprefix(said)
-    return plain(when), plain(what), plain(item.basis + item.origins)
+        row = statement_row(claim, edition.standing, edition.text)
+        said = f"{row.who}: {row.says}"
+        what = said + row.quoted + what.removeprefix(said)
+    cited = Bibliography(edition).refer(named(claim))
+    return plain(when + item.basis + item.origins), plain(what + cited)
 
 
 def test_it_says_of_itself_what_a_universally_accessible_document_must(edition: Edition, reader: PdfReader) -> None:
@@ -99,7 +104,7 @@ def test_every_figure_has_words_for_who_cannot_see_it(tree: Part) -> None:
 
     assert len(figures) == 3
     assert all(figure.alt for figure in figures)
-    assert "12 September 2023" in figures[0].alt
+    assert "12 September 2023" in figures[1].alt
 
 
 def test_headings_begin_at_the_first_level_and_skip_none(edition: Edition, tree: Part) -> None:
@@ -113,7 +118,7 @@ def test_headings_begin_at_the_first_level_and_skip_none(edition: Edition, tree:
 def test_every_table_has_heads_for_all_its_columns(tree: Part) -> None:
     tables = [*tree.all("Table")]
 
-    assert len(tables) == 3
+    assert len(tables) == 2
     for table in tables:
         heads = [len([*row.all("TH")]) for row in table.all("TR")]
         cells = {len([*row.all("TD")]) for row in table.all("TR")} - {0}
@@ -186,6 +191,11 @@ def test_each_page_names_the_report_its_version_and_its_own_number(edition: Edit
         assert f"{number}/{pages}" in words
 
 
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda path: path.name)
+def test_it_is_a_few_pages(folder: Path) -> None:
+    assert 2 <= len(read(handout(of(load(folder)))).pages) <= 4
+
+
 def test_the_paper_is_as_asked(sized: tuple[str, PdfReader]) -> None:
     size, reader = sized
 
@@ -193,12 +203,75 @@ def test_the_paper_is_as_asked(sized: tuple[str, PdfReader]) -> None:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == POINTS[size]
 
 
-def test_a_text_in_another_language_says_so(edition: Edition, reader: PdfReader, tree: Part) -> None:
-    foreign = {source.language for source in edition.selected.sources} - {"en"}
-    told = {part.language for part in tree.all("Link", "LBody", "Span")} | languages(reader)
+def test_a_text_in_another_language_says_so(edition: Edition, tree: Part) -> None:
+    foreign = {source.language for source in edition.selected.sources}
 
     assert {"es", "ko", "uk"} <= foreign
-    assert foreign <= told
+    assert foreign <= {language for _, language in tree.spoken("en")}
+
+
+@pytest.mark.parametrize(("language", "word"), [("uk", "Туманна"), ("ko", "두만강")])
+def test_all_that_a_report_says_is_in_its_own_language_where_it_has_no_other(
+    report: Report, language: str, word: str
+) -> None:
+    foreign = _told_in(report, language, word)
+    every = of(foreign, layers=frozenset(layer.id for layer in foreign.layers))
+    spoken = [*structure(read(handout(every))).spoken("en")]
+
+    assert sum(plain(said).count(word) for said, _ in spoken) > 200
+    assert [said for said, told in spoken if word in plain(said) and told != language] == []
+    assert {told for said, told in spoken if "SHA-256" in said} == {"en"}
+
+
+def _told_in(report: Report, language: str, word: str) -> Report:
+    """The report with its texts in one language alone, each begun with a word of that."""
+
+    def translated(value: object) -> object:
+        if isinstance(value, dict):
+            if isinstance(value.get("en"), str):
+                return {language: f"{word} {value['en']}"}
+            return {key: translated(part) for key, part in value.items()}
+        return [translated(part) for part in value] if isinstance(value, list | tuple) else value
+
+    return Report.model_validate({**translated(report.model_dump()), "language": language})
+
+
+def test_each_question_heads_the_list_of_its_answers(edition: Edition, tree: Part) -> None:
+    sources = Bibliography(edition)
+    told = [part.text for part in tree.all("H2", "L") if part.text]
+
+    for dispute in edition.selected.disputes:
+        answers = [
+            f"{edition.say(answer.who)}: {edition.say(answer.says)} {sources.refer(answer.sources)}"
+            for answer in dispute.answers
+        ]
+        at = told.index(plain(edition.say(dispute.question)))
+        assert told[at + 1].replace("•", "") == plain("".join(answers))
+    assert plain(edition.text("app.disputed")) in {part.text for part in tree.all("H1")}
+
+
+def test_it_rests_on_what_the_screen_says_that_the_report_rests_on(edition: Edition, tree: Part) -> None:
+    report, text = edition.report, edition.text
+    said = [*source_summary(report, text), *echoes(report, text), *map(edition.say, report.gaps)]
+    said += [edition.say(change.what) for change in report.changes]
+
+    assert [sentence for sentence in said if plain(sentence) not in tree.text] == []
+
+
+def test_several_reports_are_told_apart_and_set_side_by_side() -> None:
+    edition = merged()
+    text = edition.text
+    tree = structure(read(handout(edition)))
+    compared = set()
+    for row in comparison(edition.parts, edition.selected, edition.standing, text):
+        about = " · ".join(filter(None, (row.date, row.basis, row.origins)))
+        compared.add((plain(f"{row.place} · {row.letter}{about}"), plain(row.what)))
+
+    assert [part.text for part in tree.all("Title")] == [plain(edition.title)]
+    assert [line for line in legend(edition.parts, text) if plain(line) not in tree.text] == []
+    assert [part.id for part in edition.parts if plain(edition.say(part.summary)) not in tree.text] == []
+    assert compared
+    assert compared <= set(told(tree))
 
 
 def test_the_same_edition_gives_the_same_bytes_anywhere(pdf: bytes, edition: Edition, tmp_path: Path) -> None:
@@ -266,6 +339,18 @@ def test_a_character_that_no_font_has_costs_the_promise_not_the_file(report: Rep
 
     assert "pdfuaid" not in reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert plain("A ship:") in structure(reader).text
+
+
+@pytest.mark.parametrize("wrong", ["= Once\n=== Thrice", "= Ship \U0001f6a2\n=== Thrice"])
+def test_any_other_error_of_the_typesetter_is_raised(
+    wrong: str, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "wrong.typ"
+    template.write_text(f'#set document(title: "x")\n#set text(font: "Noto Sans")\n#title()\n{wrong}')
+    monkeypatch.setattr("render.handout.TEMPLATE", template)
+
+    with pytest.raises(typst.TypstError):
+        handout(edition)
 
 
 def test_it_tells_how_far_it_is(edition: Edition) -> None:

@@ -3,12 +3,14 @@ import re
 import pytest
 
 from components.journeys import FIELDS
-from render.journeys import JourneyRow, journey_rows
+from render.edition import Edition
+from render.journeys import JourneyRow, beyond, journey_rows
 from render.reach import impossible
 from render.text import languages, text
 from report.kinds import Mode
 from report.model import Report
 from report.reach import journeys
+from report.view import Lens, View
 from tests.report.builders import built, claim, consignment, leg, observation, source, words
 
 SOURCES = [source("paper"), source("chart", publisher="Chart", kind="reference")]
@@ -99,3 +101,19 @@ def test_a_readers_slower_speed_changes_the_verdict(report: Report, code: str) -
     expected = {j.until.id: impossible(j, text(code)) for j in journeys(report, slow) if j.leg.mode is Mode.RAIL}
 
     assert {row.verdict for row in journey_rows(report, slow, text(code))} >= set(expected.values())
+
+
+def test_it_is_known_whether_a_journey_counts_what_the_view_does_not_show(report: Report) -> None:
+    every = frozenset(layer.id for layer in report.layers)
+    # Of the goods that the train may have carried, the layer is off at first.
+    shown = {"layers": every}
+    for asked, counts_more in (
+        ({}, True),
+        (shown, False),
+        ({"layers": frozenset()}, True),
+        (shown | {"kinds": frozenset({Mode.SHIP})}, True),
+        (shown | {"lens": Lens.CORROBORATED}, True),
+        # What does not stand is not counted.
+        (shown | {"without": frozenset({"white-house"})}, False),
+    ):
+        assert beyond(Edition(report, "", View(**asked), text("en"))) is counts_more, asked

@@ -6,6 +6,7 @@ from lxml import etree
 from PIL import Image
 
 from render.edition import Edition
+from render.items import items
 from render.text import languages, text
 from render.trust import qr_png, qr_svg, trust
 from report.compare import merge
@@ -51,7 +52,8 @@ def test_the_whole_report_is_no_selection(edition: Edition) -> None:
 def test_a_selection_says_what_was_chosen(edition: Edition) -> None:
     hidden = [layer.name["en"] for layer in edition.report.layers if not layer.shown]
     assert all(name in trust(edition).selection for name in hidden)
-    assert f"{len(edition.selected.claims)} of" in trust(edition).selection
+    rows = items(edition.selected, edition.standing, edition.day, edition.text)
+    assert f"A selection: {len(rows)} of" in trust(edition).selection
     view = View(
         without=frozenset({"rusi"}),
         lens=Lens.DENIED,

@@ -1,5 +1,6 @@
 """A still map shows what the edition shows: nothing more, nothing less, and an area never as a point."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from render.still.lettering import Lettering
 from render.still.letters import KOREAN_FAMILY
 from render.still.stillmap import called, map_frame, map_png, map_svg, naming
 from render.text import text
+from report.compare import letter, merge
 from report.evidence import Basis
 from report.kinds import Mode
 from report.load import load
@@ -126,6 +128,23 @@ def test_no_two_names_overlap(edition: Edition) -> None:
     boxes = [one.placed.box for one in written]
     for n, a in enumerate(boxes):
         assert not any(a.x0 < b.x1 and a.x1 > b.x0 and a.y0 < b.y1 and a.y1 > b.y0 for b in boxes[n + 1 :])
+
+
+@pytest.mark.parametrize("size", [SIZE, (400.0, 200.0)])
+def test_a_place_of_several_reports_stands_once_with_all_their_letters(size: tuple[float, float]) -> None:
+    parts = tuple(load(REAL.parent / name) for name in REPORTS[::-1])
+    report = merge(parts)
+    edition = alone(report, parts=parts)
+    lettering = Lettering(naming(edition, map_frame(edition, *size)), 0.8)
+    shared = [sites for sites in lettering.sites.values() if len(sites) > 1]
+    assert ["a-rajin-port" in {site.id for site in sites} for sites in shared].count(True) == 1
+    for sites in shared:
+        assert len({letter(site.id, report) for site in sites}) == len(sites)
+        spots = [lettering.spots[site.id] for site in sites]
+        assert len({spot.home for spot in spots}) == 1
+        assert math.dist((spots[0].x, spots[0].y), (spots[1].x, spots[1].y)) < 2 * lettering.radius
+    names = [written.label.text for written in lettering.written]
+    assert names.count("Rajin") == 1
 
 
 def test_a_short_leg_has_an_inset(edition: Edition) -> None:
