@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from render.said import Said
+from render.said import Said, fill
 from render.text import Text
 from report.evidence import behind, origins
 from report.kinds import SourceKind
@@ -14,7 +14,7 @@ from report.model import Claim, Report, Source
 class Citation:
     """A source as a reader sees it; ``href`` is None where there is nothing to link."""
 
-    text: str
+    text: Said
     access: str
     language: str
     href: str | None
@@ -30,7 +30,8 @@ def cite(source: Source, report: Report, text: Text) -> Citation:
         told.append(text("source.repeats", origins=repeated))
     href = str(source.url) if source.url else None
     note = text.pick(source.note, report.language) if source.note else None
-    return Citation(f"{source.publisher}: {source.title}{date}", " · ".join(told), source.language, href, note)
+    said = fill("{publisher}: {title}{date}", publisher=source.publisher, title=titled(source, text), date=date)
+    return Citation(said, " · ".join(told), source.language, href, note)
 
 
 def titled(source: Source, text: Text) -> Said:

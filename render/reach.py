@@ -63,7 +63,7 @@ def _sentence(stretch: Stretch, journey: Journey, report: Report, text: Text) ->
         date=text.day(steps(report)[stretch.step]),
         low=text.number(_outward(stretch.low_km, math.floor)),
         high=text.number(min(_outward(stretch.high_km, math.ceil), round(journey.km))),
-        origin=text.pick(report.site(journey.leg.origin).short_name, report.language).text,
+        origin=text.pick(report.site(journey.leg.origin).short_name, report.language),
         way=_way(journey, text),
         limit=text.number(round(journey.limit or 0)),
     )

@@ -9,7 +9,7 @@ class Said(str):
     """A text, and the language of each part that is not in the language asked for.
 
     ``runs`` are its parts in order, each with its language; None stands for the language asked for. A plain operation
-    on a text, such as an f-string, gives a plain text; ``join`` and ``fill`` keep the languages.
+    on a text, such as an f-string, gives a plain text; ``join``, ``piece`` and ``fill`` keep the languages.
     """
 
     runs: tuple[tuple[str, str | None], ...]
@@ -38,6 +38,14 @@ class Said(str):
         for part in parts:
             held += [self, part] if held else [part]
         return _whole(held)
+
+    def piece(self, start: int, end: int) -> "Said":
+        """The letters from one number up to another."""
+        found, passed = [], 0
+        for text, language in self.runs:
+            found.append(Said(text[max(0, start - passed) : max(0, end - passed)], language))
+            passed += len(text)
+        return _whole([*found])
 
     def __deepcopy__(self, memo: Any) -> Self:
         return self

@@ -13,7 +13,7 @@ from render.deck.flow import Paragraph, flow
 from render.deck.pen import Pen
 from render.deck.tables import Chapter, chapters, numbers
 from render.deck.telling import Moment, Teller
-from render.deck.words import BODY, SMALL, Box, Paper, Part, clean, write
+from render.deck.words import BODY, SMALL, Box, Paper, Part, tell, write
 from render.edition import Edition, Progress, silent
 from render.link import HASH, link
 from render.theme import theme
@@ -81,7 +81,7 @@ class Show:
         under = self.body._replace(top=OPENING, height=self.body.bottom - OPENING)
         Pen(slide, self.deck.paper, BAR).bar("accent")
         self._flowing(slide, [under, self.body], told, SUMMARY)
-        _note(slide, [edition.say(report.summary), *held.lines])
+        self._note(slide, [edition.say(report.summary), *held.lines])
 
     def days(self, progress: Progress) -> None:
         """A slide for each moment: the map as it is on that day, its key, and what is said."""
@@ -105,7 +105,7 @@ class Show:
             title = of if len(parts) > 1 else chapter.title
             slide = self.deck.slide(title, link=link(self.edition))
             grid.draw(table, Pen(slide, self.deck.paper, self.body), "table", title)
-            _note(slide, [title, *(chapter.notes if number == 1 else ())])
+            self._note(slide, [title, *(chapter.notes if number == 1 else ())])
 
     def close(self) -> None:
         """The whole footer, and the link as a QR code."""
@@ -119,7 +119,7 @@ class Show:
             Pen(slide, self.deck.paper, self.body).picture(qr_png(held.code), box, "qr", text("slides.qr"))
         narrow = self.body._replace(width=self.body.width - QR - 2 * ASIDE)
         self._flowing(slide, [narrow, self.body], told, LEAD)
-        _note(slide, [*held.lines, *filter(None, [held.link])])
+        self._note(slide, [*held.lines, *filter(None, [held.link])])
 
     def _day(self, drawn: SlideMap, moment: Moment, teller: Teller) -> None:
         edition, body = self.edition, self.body
@@ -136,19 +136,15 @@ class Show:
             key = legend.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)
             top = drawn.box.bottom + BELOW
             legend.draw(key, Pen(slide, self.deck.paper, Box(body.left, top, body.width, body.bottom - top)))
-        _note(slide, [*teller.spoken(moment), *unnamed, *trust(edition).lines])
+        self._note(slide, [*teller.spoken(moment), *unnamed, *trust(edition).lines])
 
     def _flowing(self, slide: Slide, boxes: list[Box], told: list[Paragraph], size: float) -> None:
         """The words in the first box, and on slides of their own what does not fit."""
-        holder = slide.shapes.title
-        title = self.edition.text("slides.continued", title=holder.text_frame.text if holder else "")
+        title = self.edition.text("slides.continued", title=self.deck.titles[slide.slide_id])
         for number, part in enumerate(flow(told, boxes, size)):
             here = self.deck.slide(title, link=link(self.edition)) if number else slide
             box = boxes[min(number, len(boxes) - 1)]
             Pen(here, self.deck.paper, box).text(Box(0, 0, box.width, box.height), part, size, "words")
 
-
-def _note(slide: Slide, lines: Iterable[str]) -> None:
-    frame = slide.notes_slide.notes_text_frame
-    assert frame is not None
-    frame.text = "\n".join(clean(line) for line in lines)
+    def _note(self, slide: Slide, lines: Iterable[str]) -> None:
+        tell(slide.notes_slide.notes_text_frame, lines, self.deck.paper)

@@ -14,8 +14,10 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from render.deck.flow import split
 from render.deck.package import describe, written
 from render.deck.words import FONT, FOOT, LINE, MARGIN, SMALL, Box, Paper, Part, clean, write
+from render.said import Said
 from render.still.letters import Type
 
 # The first is for the title of the whole deck alone.
@@ -24,12 +26,13 @@ TITLE, TITLE_ONLY = 0, 5
 
 
 class Deck:
-    """Slides in order; ``made`` is its file."""
+    """Slides in order; ``titles`` are whole, by the ids of their slides, ``made`` is its file."""
 
     def __init__(self, paper: Paper, title: str, day: date) -> None:
         self.paper = paper
         self.file = Presentation()
         self.file.slide_width, self.file.slide_height = Pt(paper.width), Pt(paper.height)
+        self.titles: dict[int, str] = {}
         self._links: list[str | None] = []
         _dress(self.file, paper)
         describe(self.file, clean(title), paper.language, datetime(day.year, day.month, day.day, tzinfo=UTC))
@@ -45,6 +48,7 @@ class Deck:
         room = Box(*(side.pt for side in (holder.left, holder.top, holder.width, holder.height)))
         size, shown = _fitting(clean(title), room, TITLES if layout == TITLE else TITLES[1:])
         write(holder.text_frame, [[Part(shown, bold=True)]], size, self.paper)
+        self.titles[slide.slide_id] = title
         self._links.append(link)
         return slide
 
@@ -55,14 +59,15 @@ class Deck:
         return written(self.file)
 
 
-def _fitting(title: str, room: Box, sizes: tuple[float, ...]) -> tuple[float, str]:
+def _fitting(title: Said, room: Box, sizes: tuple[float, ...]) -> tuple[float, Said]:
     """The largest of the sizes at which the title fits, and as much of it as does."""
     for size in sizes:
         lines = Type(size, "Bold").wrapped(title, room.width - 2)
         if len(lines) * size * LINE <= room.height - 6:
             return size, title
     most = int((room.height - 6) // (size * LINE))
-    return size, f"{' '.join(lines[:most])[:-3].rstrip()} …"
+    kept = split(title, lines[:most])[0]
+    return size, Said(" ").join([kept.piece(0, len(kept[:-3].rstrip())), "…"])
 
 
 def _foot(slide: Slide, line: Part, paper: Paper) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from render.deck.words import AFTER, LINE, Box, Part, clean
+from render.said import Said
 from render.still.letters import Type
 
 Paragraph = list[Part]
@@ -33,22 +34,26 @@ def flow(paragraphs: Sequence[Paragraph], boxes: Sequence[Box], size: float) -> 
     return found
 
 
-def split(text: str, lines: Sequence[str]) -> tuple[str, str]:
+def split(text: str, lines: Sequence[str]) -> tuple[Said, Said]:
     """As much of a text as stands on its first lines, and the rest; a word broken between lines is whole in neither."""
     letters = sum(len("".join(line.split())) for line in lines)
     counted = accumulate(not letter.isspace() for letter in text)
     end = next((place for place, count in enumerate(counted, 1) if count == letters), 0)
-    return text[:end], text[end:].lstrip()
+    rest = len(text[end:].lstrip())
+    return Said(text).piece(0, end), Said(text).piece(len(text) - rest, len(text))
 
 
 def _cut(paragraph: Paragraph, box: Box, size: float) -> list[Paragraph]:
     """A paragraph that is taller than its box: what fits, and the rest, in one style each."""
     most = max(1, math.floor((box.height - AFTER) / (size * LINE)))
-    text = "".join(part.text for part in paragraph)
-    return [[Part(held)] for held in split(text, _lines(paragraph, box.width, size)[:most])]
+    return [[Part(held)] for held in split(_text(paragraph), _lines(paragraph, box.width, size)[:most])]
 
 
 def _lines(paragraph: Paragraph, across: float, size: float) -> list[str]:
     """Lines as wide as bold ones, if any of it is bold."""
     style = "Bold" if any(part.bold for part in paragraph) else "Regular"
-    return Type(size, style).wrapped(clean("".join(part.text for part in paragraph)), across - 2)
+    return Type(size, style).wrapped(_text(paragraph), across - 2)
+
+
+def _text(paragraph: Paragraph) -> Said:
+    return Said().join(clean(part.text) for part in paragraph)

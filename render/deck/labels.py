@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from render.deck.words import LINE, SMALL, Box
+from render.said import Said
 from render.still.boxes import Point
 from render.still.letters import Type
 from render.still.placing import BESIDE, GAPS, Name, Scene, beside
@@ -15,7 +16,7 @@ TYPE = Type(SMALL, "Bold")
 CROWD = 30
 
 # A name and the place that it names.
-Wanted = tuple[str, Point]
+Wanted = tuple[Said, Point]
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Label:
     """
 
     id: str
-    words: str
+    words: Said
     box: Box
     leader: tuple[Point, Point] | None
     number: int | None = None

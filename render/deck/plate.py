@@ -12,6 +12,7 @@ from render.deck.labels import DOT, Label, Wanted, named, numbered
 from render.deck.traced import Traced, whole
 from render.deck.words import Box, clean
 from render.edition import Edition
+from render.said import Said
 from render.still.boxes import Box as Taken
 from render.still.boxes import around
 from render.still.ground import ground_png
@@ -60,7 +61,7 @@ def plates(edition: Edition, paper: Box) -> list[Plate]:
     return [_plate(traced, paper, wanted, edition, found), *parts]
 
 
-def called(claim: Site | Leg, edition: Edition) -> str:
+def called(claim: Site | Leg, edition: Edition) -> Said:
     """What stands on the map for a site or leg: its letter, its name or mode, whether it is doubted or denied."""
     report, text = edition.standing, edition.text
     if isinstance(claim, Leg):
@@ -69,7 +70,8 @@ def called(claim: Site | Leg, edition: Edition) -> str:
         words, doubt = edition.say(claim.short_name), basis(claim, report) is Basis.INFERRED
     if mark := letter(claim.id, edition.report):
         words = text("slides.lettered", letter=mark, name=words)
-    return clean(words) + " ?" * doubt + f" ({text('viewer.denied')})" * denied(claim, report)
+    marks = " ?" * doubt + f" ({text('viewer.denied')})" * denied(claim, report)
+    return Said().join([clean(words), marks])
 
 
 def _plate(

@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 
 from render.citation import cite
 from render.deck.grid import Row, Table
+from render.deck.telling import citing
 from render.deck.words import Part
 from render.edition import Edition
 from render.gaps import gaps
 from render.items import SourceRow, items, sources
+from render.said import Said
 from render.statements import DisputeRow, dispute_row, statement_row
 from render.summary import echoes, source_summary
 from render.text import Text
@@ -84,17 +86,16 @@ def _items(edition: Edition) -> Chapter:
 
 def _sources(edition: Edition) -> Chapter:
     text, report = edition.text, edition.selected
-    rows = [_source(row, source.language) for row, source in zip(sources(report, text), report.sources, strict=True)]
+    rows = [_source(row) for row in sources(report, text)]
     cited = [cite(source, report, text) for source in report.sources]
     notes: list[str] = [*source_summary(report, text), *echoes(report, text)] if rows else []
-    notes += [". ".join(filter(None, (f"{one.text} ({one.access})", one.href))) for one in cited]
+    notes += map(citing, cited)
     return Chapter(text("app.sources"), _table(SOURCES, rows, edition), tuple(notes))
 
 
-def _source(row: SourceRow, language: str) -> Row:
+def _source(row: SourceRow) -> Row:
     """A source with the name of the host that its link leads to: a whole address would take many lines."""
     told = {column: Part(getattr(row, column) or "") for column in SOURCES}
-    told["title"] = Part(row.title, language=language)
     told["link"] = Part(urlsplit(row.link).hostname or "" if row.link else "", href=row.link)
     return tuple(told.values())
 
@@ -117,10 +118,10 @@ def _disputes(edition: Edition) -> Chapter:
 
 def _answers(dispute: DisputeRow, text: Text) -> Iterator[Row]:
     """The question with its first answer, the other answers below it, distances measured, and what is to be said."""
-    question: str = dispute.question
+    question = dispute.question
     for answer in dispute.answers:
         yield (Part(question, bold=True), Part(answer.who), Part(answer.says), Part(answer.cited))
-        question = ""
+        question = Said()
     for far, measures in dispute.rulers:
         yield (Part(""), Part(far), Part(measures), Part(""))
     if dispute.note:
@@ -129,7 +130,7 @@ def _answers(dispute: DisputeRow, text: Text) -> Iterator[Row]:
 
 def _gaps(edition: Edition) -> Chapter:
     text, found = edition.text, gaps(edition.selected, edition.standing, edition.text)
-    rows = [(Part(gap.heading, bold=True), Part(str(gap.count)), Part("; ".join(gap.items))) for gap in found]
+    rows = [(Part(gap.heading, bold=True), Part(str(gap.count)), Part(Said("; ").join(gap.items))) for gap in found]
     stated = [edition.say(gap) for gap in edition.report.gaps]
     rows += [(Part(text("summary.gaps"), bold=True), Part(""), Part(gap)) for gap in stated]
     headings = (text("slides.missing"), text("slides.count"), text("slides.which"))

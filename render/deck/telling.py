@@ -7,16 +7,19 @@ from functools import cached_property
 from typing import Any
 
 from render.card import between_sentence, card
-from render.citation import cite
+from render.citation import Citation, cite
 from render.deck.words import Part
 from render.edition import Edition
+from render.falls import claim_name
 from render.link import link
-from render.said import Said
+from render.said import Said, fill
 from report.compare import letter
 from report.model import Leg, Observation
 from report.view import State, between, neighbours, state, steps
 
 Paragraph = list[Part]
+# What a sentence ends with.
+END = ".!?…"
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,16 @@ class Teller:
         text, whole = self.edition.text, len(self.edition.selected.observations)
         return text("slides.some", shown=MOST, all=whole) if whole > MOST else ""
 
-    def title(self, moment: Moment) -> str:
+    def title(self, moment: Moment) -> Said:
         """The day, or the date of the observation as its source gives it, and what it is called."""
         text = self.edition.text
         if not moment.seen:
-            return text.day(moment.day, "full")
-        called = self.edition.say(moment.seen.title)
+            return Said(text.day(moment.day, "full"))
+        called: Said = self.edition.say(moment.seen.title)
         if mark := letter(moment.seen.id, self.edition.report):
             called = text("slides.lettered", letter=mark, name=called)
         title = text("slides.event", date=text.date(moment.seen.date), title=called)
-        return title[:1].upper() + title[1:]
+        return Said().join([title[:1].upper(), title.piece(1, len(title))])
 
     def link(self, moment: Moment) -> str | None:
         """What reopens the view on that day, where it is a day of the report."""
@@ -92,15 +95,17 @@ class Teller:
             yield text("viewer.day_of", day=days.index(moment.day) + 1, days=len(days))
         told = self._seen(moment)
         for o in told:
-            yield f"{edition.say(o.title)} ({text.date(o.date)})"
-            yield from ("".join(part.text for part in line) for line in self._observation(o))
-        yield from ("".join(part.text for part in line) for line in self._between(moment.day))
-        yield f"{self._say('all_observations')}:"
+            yield claim_name(o, edition.standing, text)
+            yield from (_said(line) for line in self._observation(o))
+        yield from (_said(line) for line in self._between(moment.day))
+        yield from [f"{self._say('all_observations')}:"] if edition.selected.observations else []
         for o in edition.selected.observations:
-            yield f"{text.date(o.date)}: {edition.say(o.title)} ({text(f'viewer.state_{state(o, moment.day)}')})"
-        yield f"{self._say('sources')}:"
+            named, stands = edition.say(o.title), text(f"viewer.state_{state(o, moment.day)}")
+            yield fill("{date}: {title} ({state})", date=text.date(o.date), title=named, state=stands)
+        yield from [f"{self._say('sources')}:"] if told else []
         ids = {id for o in told for id in card(o, edition.standing, text).sources}
-        yield from (self._cited(id) for id in ids_in_order(ids, edition))
+        cited = (cite(source, edition.standing, text) for source in edition.standing.sources if source.id in ids)
+        yield from map(citing, cited)
 
     def _first(self, observation: Observation) -> date:
         span = observation.span
@@ -121,11 +126,11 @@ class Teller:
         edition, text = self.edition, self.edition.text
         told = card(observation, edition.standing, text)
         what, _, *rows = told.rows
-        yield [Part(what.said.text, bold=True, language=what.said.language)]
+        yield [Part(what.said, bold=True)]
         place = edition.say(edition.standing.site(observation.site).name)
         yield [Part(f"{text('column.place')}: ", bold=True), Part(place)]
         for row in rows:
-            yield [Part(f"{row.label}: ", bold=True), Part(row.said.text, language=row.said.language)]
+            yield [Part(f"{row.label}: ", bold=True), Part(row.said)]
         yield [Part(f"{text('column.basis')}: ", bold=True), Part(f"{told.basis}. {told.basis_long}")]
         if told.denied:
             yield [Part(told.denied, bold=True, colour="denied")]
@@ -134,16 +139,16 @@ class Teller:
     def _briefly(self, observation: Observation) -> Iterator[Paragraph]:
         """An observation that has a slide of its own."""
         told = card(observation, self.edition.standing, self.edition.text)
-        yield [Part(f"{told.title.text} ({self.edition.text.date(observation.date)})", bold=True)]
-        stands = [told.basis, *([self._say("denied")] if told.denied else [])]
-        yield [Part(f"{told.rows[0].said.text} ({'; '.join(stands)})", language=told.rows[0].said.language)]
+        yield [Part(claim_name(observation, self.edition.standing, self.edition.text), bold=True)]
+        stands = "; ".join([told.basis, *([self._say("denied")] if told.denied else [])])
+        yield [Part(told.rows[0].said), Part(f" ({stands})")]
 
     def _publishers(self, observation: Observation) -> Iterator[Part]:
         """The sources named, by their publishers, each with its link."""
         for number, id in enumerate(observation.sources):
             source = self.edition.standing.source(id)
             yield from [Part("; ")] if number else []
-            yield Part(source.publisher, href=str(source.url) if source.url else None, language=source.language)
+            yield Part(source.publisher, href=str(source.url) if source.url else None)
 
     def _between(self, day: date) -> Iterator[Paragraph]:
         """Each leg between two observations on that day: where last, where next, and how far it can have come."""
@@ -157,32 +162,34 @@ class Teller:
                     continue
                 pair = neighbours(leg, consignment, edition.standing)
                 words = between_sentence(pair, edition.standing, edition.text) if pair else ""
-                yield [Part(f"{self._say('between')}. ", bold=True), Part(f"{words} {reached}".strip())]
+                told = Said(" ").join(filter(None, (words, reached)))
+                yield [Part(f"{self._say('between')}. ", bold=True), Part(told)]
 
-    def _reached(self, leg: Leg, step: int) -> str:
+    def _reached(self, leg: Leg, step: int) -> Said:
         entry: dict[str, Any] = self.edition.reach.get(leg.id, {"steps": {}, "impossible": None})
-        return str(entry["steps"].get(str(step), {}).get("text") or entry["impossible"] or "")
+        return Said(entry["steps"].get(str(step), {}).get("text") or entry["impossible"] or "")
 
     def _undated(self, observation: Observation) -> Paragraph:
-        what: Said = self.edition.text.pick(observation.what, self.edition.report.language)
-        return [Part(f"{self._say('undated')}. ", bold=True), Part(what.text, language=what.language)]
+        return [Part(f"{self._say('undated')}. ", bold=True), Part(self.edition.say(observation.what))]
 
     def _counts(self, moment: Moment) -> Paragraph:
-        """How many observations there are of each state on the day that the map shows."""
+        """The day that the map shows, and how many observations there are of each state, where there are any."""
         states = [state(o, moment.day) for o in self.edition.selected.observations]
-        held = [f"{self.edition.text(f'viewer.state_{one}')} {states.count(one)}" for one in State if one in states]
-        shown = self.edition.text("slides.shown", day=self.edition.text.day(moment.day))
-        return [Part(f"{shown} {'; '.join(held)}.", colour="muted")]
-
-    def _cited(self, id: str) -> str:
-        cited = cite(self.edition.standing.source(id), self.edition.standing, self.edition.text)
-        note = cited.note.text if cited.note else ""
-        return ". ".join(filter(None, (f"{cited.text} ({cited.access})", note, cited.href)))
+        text, day = self.edition.text, self.edition.text.day(moment.day)
+        held = "; ".join(f"{text(f'viewer.state_{one}')} {states.count(one)}" for one in State if one in states)
+        shown = text("slides.shown", day=day)
+        return [Part(f"{shown} {text('slides.counted', states=held)}" if held else shown, colour="muted")]
 
 
-def ids_in_order(ids: set[str], edition: Edition) -> list[str]:
-    """The sources of those ids, in the report's order."""
-    return [source.id for source in edition.standing.sources if source.id in ids]
+def citing(cited: Citation) -> Said:
+    """A source in sentences, and its address."""
+    told = [fill("{source} ({access})", source=cited.text, access=cited.access), cited.note or Said()]
+    ended = [fill("{said}.", said=said) if said[-1] not in END else said for said in told if said]
+    return Said(" ").join([*ended, *([cited.href] if cited.href else [])])
+
+
+def _said(paragraph: Paragraph) -> Said:
+    return Said().join(part.text for part in paragraph)
 
 
 def _order(moment: Moment) -> tuple[bool, date]:

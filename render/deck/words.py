@@ -6,11 +6,14 @@ Lengths are points (1/72 inch), positions are (from the left, from the top).
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
+from babel.core import get_global
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
+from render.said import Said
 from render.xml import legal
 
 # On every machine with Office; LibreOffice sets it in Liberation Sans, which has its widths. Both look up elsewhere
@@ -54,14 +57,13 @@ class Box(NamedTuple):
 class Part:
     """A stretch of text in one style.
 
-    ``colour`` is a name of the theme, ``language`` the text's own where that is not the deck's.
+    ``colour`` is a name of the theme. A ``Said`` text knows which parts of it are not in the deck's language.
     """
 
     text: str
     bold: bool = False
     colour: str = "text"
     href: str | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,17 @@ class Paper:
         return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
 
 
-def clean(text: str) -> str:
+def clean(text: str) -> Said:
     """The text as XML can hold it, on one line."""
-    return SPACES.sub(" ", legal(text))
+    return Said().join(Said(SPACES.sub(" ", legal(run)), language) for run, language in Said(text).runs)
+
+
+@cache
+def tag(language: str) -> str:
+    """A language as Office writes it, with the country where it is spoken most (CLDR): ko-KR for ko."""
+    if "-" in language or not (likely := get_global("likely_subtags").get(language)):
+        return language
+    return f"{language}-{likely.split('_')[-1]}"
 
 
 def write(frame: Any, paragraphs: Iterable[Iterable[Part]], size: float, paper: Paper, after: float = 0) -> None:
@@ -96,7 +106,15 @@ def write(frame: Any, paragraphs: Iterable[Iterable[Part]], size: float, paper: 
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(after)
         for part in parts:
-            _run(paragraph, part, size, paper)
+            _styled(paragraph, part, size, paper)
+
+
+def tell(frame: Any, lines: Iterable[str], paper: Paper) -> None:
+    """Fill a text frame with lines in its own style."""
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        for text, language in clean(line).runs:
+            _run(paragraph, text, language, paper)
 
 
 def name(shape: Any, called: str, described: str = "") -> None:
@@ -105,15 +123,20 @@ def name(shape: Any, called: str, described: str = "") -> None:
     shape._element._nvXxPr.cNvPr.set("descr", clean(described))
 
 
-def _run(paragraph: Any, part: Part, size: float, paper: Paper) -> None:
+def _styled(paragraph: Any, part: Part, size: float, paper: Paper) -> None:
     if not part.text:
         # Without a size of its own an empty line would be of the template's 18 points.
         paragraph._p.get_or_add_endParaRPr().set("sz", str(round(size * 100)))
-        return
+    for text, language in clean(part.text).runs:
+        run = _run(paragraph, text, language, paper)
+        run.font.size, run.font.bold = Pt(size), part.bold
+        run.font.color.rgb = paper.colour(part.colour)
+        if part.href and part.href.startswith(("https://", "http://")):
+            run.hyperlink.address = part.href
+
+
+def _run(paragraph: Any, text: str, language: str | None, paper: Paper) -> Any:
     run = paragraph.add_run()
-    run.text = clean(part.text)
-    run.font.size, run.font.bold = Pt(size), part.bold
-    run.font.color.rgb = paper.colour(part.colour)
-    run._r.get_or_add_rPr().set("lang", part.language or paper.language)
-    if part.href and part.href.startswith(("https://", "http://")):
-        run.hyperlink.address = part.href
+    run.text = text
+    run._r.get_or_add_rPr().set("lang", tag(language) if language else paper.language)
+    return run

@@ -32,6 +32,15 @@ def test_joining_can_be_grouped_in_any_way(one: Said, two: Said, three: Said) ->
     assert (left, left.runs) == (right, right.runs)
 
 
+@given(said, said, st.integers(0, 12), st.integers(0, 12))
+def test_a_piece_keeps_the_languages(one: Said, two: Said, start: int, end: int) -> None:
+    whole = Said().join([one, two])
+    piece = whole.piece(start, end)
+    letters = [(letter, language) for run, language in whole.runs for letter in run]
+    assert piece == str(whole)[start:end]
+    assert [(letter, language) for run, language in piece.runs for letter in run] == letters[start:end]
+
+
 def test_a_template_keeps_the_language_of_what_fills_it() -> None:
     filled = fill("{who}: {n} {{x}}", who=Said("두만강", "ko"), n=3)
     assert filled == "두만강: 3 {x}"

@@ -1,5 +1,6 @@
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -20,7 +21,7 @@ from shapely.geometry import Point
 
 from render.card import card
 from render.deck.flow import tall
-from render.deck.tables import ITEMS, SOURCES
+from render.deck.tables import ITEMS, READ, SOURCES
 from render.deck.words import Part, clean
 from render.edition import Edition
 from render.items import items, sources
@@ -33,6 +34,7 @@ from report.load import fingerprint, load
 from report.model import Report
 from report.view import Lens, View
 from tests.hostile import CANARIES, RUN
+from tests.render.test_page import in_korean
 
 REPORTS = sorted((Path(__file__).parents[2] / "data" / "reports").iterdir())
 CHOSEN = (date(2023, 9, 7), date(2023, 9, 20), date(2023, 10, 1))
@@ -212,6 +214,19 @@ def test_every_text_says_its_language(deck: Any) -> None:
     assert len(runs) > 500
     assert all(run.find(qn("a:rPr")).get("lang") for run in runs)
     assert deck.core_properties.language == "en-GB"
+
+
+def test_every_text_in_another_language_says_which(report: Report) -> None:
+    seen = report.observations[1].model_copy(update={"date": None})
+    korean = in_korean(report.model_copy(update={"observations": (*report.observations[1:], seen)}))
+    made = opened(slides(edition_of(korean, layers=all_layers(report)), "wide"))
+    pages = [page for slide in made.slides for page in (slide._element, slide.notes_slide._element)]
+    runs = [(run.findtext(qn("a:t")), run.find(qn("a:rPr")).get("lang")) for p in pages for run in p.iter(qn("a:r"))]
+    korean_runs = [lang for said, lang in runs if re.search("[가-힣]", said)]
+    assert len(korean_runs) > 200
+    assert set(korean_runs) == {"ko-KR"}
+    ours = {text("en")(f"slides.read.{key}.means") for key in READ}
+    assert {lang for said, lang in runs if said in ours} == {"en-GB"}
 
 
 def test_no_text_is_smaller_than_11_points(deck: Any) -> None:

@@ -6,12 +6,16 @@ from zipfile import ZipFile
 import pytest
 from pptx import Presentation
 
+from render.deck.deck import Deck
 from render.deck.package import LONGEST_TITLE
+from render.deck.words import Paper
 from render.edition import Edition
 from render.slides import slides
+from render.theme import theme
 from report.model import Report
+from report.view import View
 from tests.render.deck.rules import faults
-from tests.render.editions import IDS, empty, merged, real, shown
+from tests.render.editions import IDS, empty, real, shown
 
 APP = "docProps/app.xml"
 
@@ -26,8 +30,8 @@ def test_every_real_deck_keeps_the_rules_of_the_format(id: str) -> None:
     assert faults(slides(real(id, "es"), "wide")) == []
 
 
-def test_decks_of_several_reports_of_none_of_one_and_of_hostile_text_keep_them(hostile: Report) -> None:
-    for edition in (merged(), empty(), shown(hostile)):
+def test_a_deck_of_nothing_and_one_of_hostile_text_keep_them(hostile: Report) -> None:
+    for edition in (empty(), shown(hostile, View())):
         assert faults(slides(edition, "wide")) == []
 
 
@@ -44,10 +48,9 @@ def test_it_says_what_it_is_and_names_no_other_program(edition: Edition) -> None
     assert "python-pptx" not in unpacked(made, "docProps/core.xml")
 
 
-def test_a_long_title_fits_the_property(report: Report) -> None:
-    long = report.model_copy(update={"title": {"en": "x" * 900, "es": "x"}})
-    title = Presentation(io.BytesIO(slides(shown(long), "wide"))).core_properties.title
-    assert len(title) == LONGEST_TITLE
+def test_a_long_title_fits_the_property() -> None:
+    made = Deck(Paper(960, 540, theme()["light"], "en-GB"), "x" * 900, date(2023, 10, 13)).made("Foot")
+    assert len(Presentation(io.BytesIO(made)).core_properties.title) == LONGEST_TITLE
 
 
 def test_the_rules_see_a_broken_deck(edition: Edition, tmp_path: Path) -> None:

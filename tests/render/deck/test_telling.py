@@ -1,12 +1,19 @@
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
+from render.deck.tables import chapters
 from render.deck.telling import MOST, Moment, Teller
 from render.edition import Edition
 from render.link import link
+from render.text import languages
+from report.load import REPORTS, load
 from report.model import Report
+from report.view import Lens, View
+from tests.render.editions import IDS, shown
 
 
 def said(teller: Teller, moment: Moment) -> str:
@@ -23,6 +30,21 @@ def test_undated_observations_come_first_then_days_in_order(edition: Edition) ->
         date(2023, 9, 20),
         "tikhoretsk-containers",
     ]
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_sentence_ends_twice_and_no_list_is_empty(id: str) -> None:
+    report = load(REPORTS / id)
+    for code, lens in product(languages(), Lens):
+        edition = shown(report, View(lens=lens), code)
+        teller = Teller(edition)
+        spoken = [line for moment in teller.moments for line in teller.spoken(moment)]
+        noted = [note for chapter in chapters(edition) for note in chapter.notes]
+        rows = [part.text for chapter in chapters(edition) for row in chapter.table.rows for part in row]
+        told = [said(teller, moment) for moment in teller.moments]
+        # Three full stops stand for words left out of a source's title.
+        assert [line for line in (*spoken, *noted, *rows, *told) if re.search(r"(?<!\.)\.\.(?!\.)|: \.", line)] == []
+        assert all(edition.selected.observations or not line.endswith(":") for line in spoken)
 
 
 def test_a_day_within_an_observation_tells_of_it(edition: Edition) -> None:
