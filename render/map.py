@@ -108,6 +108,16 @@ def anchor(site: Site) -> list[float]:
     return latlon(_anchor(site))
 
 
+def links_of(shown: Report, report: Report) -> dict[str, LineString]:
+    """For each leg shown whose way nobody reports, what a map joins by a straight line, (longitude, latitude).
+
+    They are those of the whole report: a selection may hold a leg without the places that it joins.
+    """
+    bare = wayless(report)
+    ends = {leg.id: [report.site(id) for id in (leg.origin, leg.destination)] for leg in shown.legs if leg.id in bare}
+    return {id: LineString([_anchor(site) for site in pair]) for id, pair in ends.items()}
+
+
 def opening_bounds(report: Report) -> list[list[float]]:
     """[[south, west], [north, east]] around all that is shown at first."""
     return bounds_of(select(report, View()), report)
@@ -123,7 +133,7 @@ def bounds_of(shown: Report, report: Report) -> list[list[float]]:
 def _layers(shown: Report, report: Report) -> Iterable[Layer]:
     points = [site for site in shown.sites if not site.is_area]
     areas = [(site.id, site.geometry) for site in shown.sites if site.is_area]
-    links = [(leg.id, _link(report, leg.origin, leg.destination)) for leg in shown.legs if leg.id in wayless(report)]
+    links = links_of(shown, report).items()
     yield _layer("area", areas)
     for kind in SiteKind:
         yield _precision([site for site in points if site.kind is kind])
@@ -158,10 +168,6 @@ def _geojson(layer: Layer) -> folium.GeoJson:
             "style_function": lambda feature: {"radius": layer.metres[feature["id"]]},
         }
     return folium.GeoJson(layer.collection, on_each_feature=JsCode(f'Railhead.register("{layer.role}")'), **options)
-
-
-def _link(report: Report, origin: str, destination: str) -> LineString:
-    return LineString([_anchor(report.site(origin)), _anchor(report.site(destination))])
 
 
 def _anchor(site: Site) -> tuple[float, float]:

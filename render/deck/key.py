@@ -90,9 +90,8 @@ def _lines(edition: Edition) -> Iterator[Entry]:
         words = f"{text(f'viewer.mode_{route.kind}')} ({text(f'viewer.basis_{basis(route, edition.standing)}')})"
         schematic = f"; {text('viewer.legend_schematic')}" if route.schematic else ""
         yield Entry(_line(line_look(route, edition)), words + schematic)
-    held = {site.id for site in report.sites}
     for leg in report.legs:
-        if leg.id in wayless(edition.standing) and {leg.origin, leg.destination} <= held:
+        if leg.id in wayless(edition.standing):
             yield Entry(_line(link_look(leg)), text("viewer.key_link"))
     if edition.rulers and report.rulers:
         yield Entry(_line(RULER), text("viewer.legend_ruler"))

@@ -14,10 +14,9 @@ from shapely.geometry import GeometryCollection, LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from render.edition import Edition
-from render.map import anchor
+from render.map import anchor, links_of
 from render.still.projection import DEGREES, Frame, frame
-from report.model import Leg, Report, Site
-from report.whole import wayless
+from report.model import Report, Site
 
 XY = tuple[float, float]
 MARGIN = 34.0
@@ -28,11 +27,14 @@ FINEST = 0.25
 
 @dataclass(frozen=True)
 class Traced:
-    """One map: the report's shapes by their ids, projected, clipped to it, with as few corners as do."""
+    """One map: the report's shapes by their ids, projected, clipped to it, with as few corners as do.
+
+    ``wayless`` are the ends of legs whose way nobody reports.
+    """
 
     report: Report
     frame: Frame
-    wayless: frozenset[str]
+    wayless: dict[str, LineString]
 
     @cached_property
     def spots(self) -> dict[str, XY]:
@@ -53,10 +55,8 @@ class Traced:
     @cached_property
     def links(self) -> dict[str, BaseGeometry]:
         """What only joins the ends of a leg whose way nobody reports."""
-        here = {site.id: site for site in self.report.sites}
-        return self._traced(
-            {leg.id: _link(leg, here) for leg in self.report.legs if leg.id in self.wayless and _ends(leg, here)}
-        )
+        found = {id: self.frame.straight(line) for id, line in self.wayless.items()}
+        return {id: line for id, line in found.items() if not line.is_empty}
 
     @cached_property
     def rulers(self) -> dict[str, BaseGeometry]:
@@ -92,9 +92,10 @@ class Traced:
 
 def whole(edition: Edition, width: float, height: float) -> Traced | None:
     """The map of all that the edition draws; None where it draws nothing."""
-    report = edition.drawn
+    report, links = edition.drawn, links_of(edition.selected, edition.standing)
     shapes = [claim.geometry for part in (report.sites, report.routes, report.rulers) for claim in part]
-    return Traced(report, frame(shapes, width, height, MARGIN), wayless(edition.standing)) if shapes else None
+    shapes += links.values()
+    return Traced(report, frame(shapes, width, height, MARGIN), links) if shapes else None
 
 
 def stretch(line: LineString, start: float, end: float) -> LineString:
@@ -108,14 +109,6 @@ def stretch(line: LineString, start: float, end: float) -> LineString:
 def _middle(site: Site) -> XY:
     lat, lon = anchor(site)
     return (lon, lat)
-
-
-def _ends(leg: Leg, sites: dict[str, Site]) -> bool:
-    return {leg.origin, leg.destination} <= sites.keys()
-
-
-def _link(leg: Leg, sites: dict[str, Site]) -> LineString:
-    return LineString([_middle(sites[leg.origin]), _middle(sites[leg.destination])])
 
 
 def _unwrapped(shape: BaseGeometry) -> BaseGeometry:

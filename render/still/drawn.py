@@ -6,18 +6,17 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from render.edition import Edition
-from render.map import anchor
+from render.map import anchor, links_of
 from render.still.boxes import Points
-from render.still.outlines import outlines, points
+from render.still.outlines import BLEED, outlines, points
 from render.still.projection import Frame
 from report.geodesy import Position, circle
 from report.model import Leg, Site
 from report.view import State, between, state, steps
-from report.whole import wayless
 
 # From one point of a strand to the next, in pixels.
 STRIDE = 6.0
@@ -35,8 +34,8 @@ class Drawn:
     def paths(self) -> dict[tuple[str, str], str]:
         """SVG path data by role (area, precision, route, link, ruler, reach) and id; only what is on the frame."""
         found = dict(self._shapes())
-        drawn = zip(found, outlines(self.frame, list(found.values())), strict=True)
-        return {key: path for key, path in drawn if path}
+        drawn = dict(zip(found, outlines(self.frame, list(found.values())), strict=True)) | self._links()
+        return {key: path for key, path in drawn.items() if path}
 
     @cached_property
     def reach(self) -> dict[str, dict[str, Any]]:
@@ -104,18 +103,18 @@ class Drawn:
         shown = self.edition.selected
         yield from ((("area" if site.is_area else "precision", site.id), _extent(site)) for site in shown.sites)
         yield from ((("route", route.id), route.geometry) for route in shown.routes)
-        links = wayless(self.edition.standing)
-        yield from ((("link", leg.id), self._link(leg)) for leg in shown.legs if leg.id in links)
         if self.edition.rulers:
             yield from ((("ruler", ruler.id), ruler.geometry) for ruler in shown.rulers)
         for id, today in self.reach.items():
             if pieces := [self._piece(*piece) for piece in today["pieces"] if self._shows(piece[0])]:
                 yield ("reach", id), MultiLineString(pieces)
 
-    def _link(self, leg: Leg) -> LineString:
-        # The selection may hold a leg without the places that it joins.
-        ends = [anchor(self.edition.standing.site(id)) for id in (leg.origin, leg.destination)]
-        return LineString([(lon, lat) for lat, lon in ends])
+    def _links(self) -> dict[tuple[str, str], str]:
+        """What joins the ends of legs whose way nobody reports: straight on the map, where D3 would bend it."""
+        links = links_of(self.edition.selected, self.edition.standing)
+        drawn = {id: self.frame.straight(line, BLEED) for id, line in links.items()}
+        strands = {id: [f"{x:.1f},{y:.1f}" for x, y in line.coords] for id, line in drawn.items() if not line.is_empty}
+        return {("link", id): "M" + "L".join(strand) for id, strand in strands.items()}
 
     def _shows(self, route: str) -> bool:
         return any(shown.id == route for shown in self.edition.selected.routes)

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 from pyproj import Proj
-from shapely import get_coordinates, segmentize
+from shapely import clip_by_rect, get_coordinates, segmentize
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from report.geodesy import bounds
@@ -50,6 +51,14 @@ class Frame:
         up = (self.height / 2 - y) / self.scale + self.middle[1]
         lon, lat = self._proj(across, up, inverse=True)
         return float(lon), float(lat)
+
+    def straight(self, line: LineString, bleed: float = 0) -> BaseGeometry:
+        """The straight line on the frame, with ``bleed`` around it, between the ends of a line in degrees.
+
+        It is empty where the frame does not hold any of it.
+        """
+        ends = LineString([self.xy(lon, lat) for lon, lat in (line.coords[0], line.coords[-1])])
+        return clip_by_rect(ends, -bleed, -bleed, self.width + bleed, self.height + bleed)
 
     @property
     def vega(self) -> dict[str, Any]:

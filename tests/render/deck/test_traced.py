@@ -10,14 +10,17 @@ from render.deck.closeups import closeups
 from render.deck.traced import MOST_CORNERS, Traced, stretch, whole
 from render.deck.words import Box
 from render.edition import Edition
+from render.map import layers
+from render.still.drawn import Drawn
+from render.still.outlines import points as strands
 from render.still.projection import frame
 from render.text import text
-from report.load import load
+from report.load import REPORTS, load
 from report.model import Report
-from report.view import View
+from report.view import Lens, View
 
 WIDE, HIGH = 555.0, 350.0
-REPORTS = sorted((Path(__file__).parents[3] / "data" / "reports").iterdir())
+FOLDERS = sorted(REPORTS.glob("[!._]*/"))
 
 
 def seen(report: Report, view: View | None = None) -> Edition:
@@ -34,7 +37,7 @@ def traced(edition: Edition) -> Traced:
     return found
 
 
-@pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_shapes_stay_on_the_map_and_are_quick_to_edit(folder: Path) -> None:
     report = load(folder)
     scene = traced(seen(report, every(report)))
@@ -50,6 +53,27 @@ def test_a_line_runs_between_its_places(report: Report) -> None:
     ends = [scene.spots[id] for id in ("rajin-port", "dunay-port")]
     line = scene.routes["sea-rajin-dunay"]
     assert all(line.distance(Point(end)) < 3 for end in ends)
+
+
+@pytest.mark.parametrize("id", ["rusi-2023-10-16", "white-house-2023-10-13"])
+def test_a_link_is_the_same_straight_line_on_screen_picture_and_slide(id: str) -> None:
+    report = load(REPORTS / id)
+    # A lens may show a leg without the places that it joins.
+    for lens in Lens:
+        edition = seen(report, every(report).model_copy(update={"lens": lens}))
+        screen = {
+            f["id"]: f for layer in layers(edition.selected, report) if layer.role == "link" for f in layer.features
+        }
+        scene = whole(edition, WIDE, HIGH)
+        assert bool(screen) <= bool(scene)
+        if not scene or not screen:
+            continue
+        picture = Drawn(edition, scene.frame).paths
+        assert scene.links.keys() == screen.keys() == {id for role, id in picture if role == "link"}
+        for id, line in scene.links.items():
+            ends = [scene.frame.xy(*position) for position in screen[id]["geometry"]["coordinates"]]
+            assert np.allclose(line.coords, ends, atol=0.1)
+            assert np.allclose(strands(picture[("link", id)]), [ends], atol=0.1)
 
 
 def test_a_way_over_the_antimeridian_takes_the_short_way(report: Report) -> None:
@@ -75,7 +99,7 @@ def test_a_stretch_goes_from_vertex_to_vertex(start: float, end: float, expected
     assert shapely.get_coordinates(stretch(line, start, end)) == pytest.approx(np.array(expected))
 
 
-@pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_larger_maps_hide_nothing(folder: Path) -> None:
     report = load(folder)
     scene = traced(seen(report, every(report)))
