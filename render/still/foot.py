@@ -26,7 +26,7 @@ def foot(naming: Naming, paper: Paper, most: int) -> tuple[Element, float]:
     """
     edition = naming.drawn.edition
     said = trust(replace(edition, fingerprint=edition.fingerprint[:HASH]) if paper.brief else edition)
-    coded = said.code if paper.coded and said.link and len(said.link) <= MOST_CODED else None
+    coded = said.code if said.link and len(said.link) <= MOST_CODED else None
     column = Column(paper.inner - (QR + SPACE if coded else 0))
     for line in _lines(said, edition, paper, column.width, most):
         column.write(line, FINE, naming.ink["muted"])

@@ -23,7 +23,6 @@ class Paper:
     lines: int = 3
     least_title: float = 20
     brief: bool = False
-    coded: bool = False
     maps: int = 1
     columns: int = 1
 
@@ -37,7 +36,7 @@ class Paper:
 PAPERS = {
     "slide": Paper(1200, 675, 4 / 3),
     "social": Paper(1000, 525, 1.2, least_title=17, brief=True),
-    "print": Paper(1169.5, 827, 2, 5, coded=True),
-    "sheet-a4": Paper(827, 1169.5, 2, 5, coded=True, maps=6, columns=2),
-    "sheet-a3": Paper(1654, 1169.5, 2, 5, coded=True, maps=12, columns=4),
+    "print": Paper(1169.5, 827, 2, 5),
+    "sheet-a4": Paper(827, 1169.5, 2, 5, maps=6, columns=2),
+    "sheet-a3": Paper(1654, 1169.5, 2, 5, maps=12, columns=4),
 }

@@ -91,8 +91,8 @@ def test_an_empty_selection_says_so(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("size", ["slide", "print"])
-def test_the_code_stands_where_it_can_be_scanned(edition: Edition, size: str) -> None:
-    assert (b'class="segno"' in picture_svg(edition, size)) is PAPERS[size].coded
+def test_a_code_reopens_the_view_where_the_app_s_address_is_known(edition: Edition, size: str) -> None:
+    assert b'class="segno"' in picture_svg(edition, size)
     assert b'class="segno"' not in picture_svg(replace(edition, url=None), size)
 
 
