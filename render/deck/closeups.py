@@ -57,7 +57,7 @@ def _larger(traced: Traced) -> list[Traced]:
     At most MOST_DETAILS of them: those of many places first, then the widest.
     """
     points = {site.id: site.geometry for site in traced.report.sites if not site.is_area}
-    groups = [group for group in _groups({id: traced.spots[id] for id in points}) if len(group) > 1]
+    groups = [group for group in _groups({id: traced.homes[id] for id in points}) if len(group) > 1]
     found = []
     for group in groups:
         size = DETAIL if len(group) <= FEW else LARGE_DETAIL

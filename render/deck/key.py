@@ -6,7 +6,7 @@ from datetime import date
 
 from shapely.geometry import box
 
-from render.deck.daymap import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_states
+from render.deck.looks import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_states
 from render.deck.pen import Look, Pen
 from render.deck.words import LINE, SMALL, Box, Part
 from render.edition import Edition

@@ -1,6 +1,6 @@
 """One map of a slide laid out: its base map as a picture, and where each name goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import shapely
@@ -31,13 +31,26 @@ SHORT = 60.0
 
 @dataclass(frozen=True)
 class Plate:
-    """A map in ``box``, a rectangle of the slide; where it is a part of the whole map, ``closeup`` says of what."""
+    """A map in ``box``, a rectangle of the slide.
+
+    Where it is a part of the whole map, ``closeup`` says of what, and the names of its shapes end with ``suffix``.
+    """
 
     traced: Traced
     box: Box
     png: bytes
     labels: tuple[Label, ...]
     closeup: Closeup | None = None
+    suffix: str = ""
+
+    @property
+    def points(self) -> list[Site]:
+        """The sites on it that are drawn as points."""
+        return [site for site in self.traced.report.sites if site.id in self.traced.spots and not site.is_area]
+
+    def radius(self, site: Site) -> float:
+        """How far off a place may be, to the scale of the map."""
+        return (site.precision_km or 0) * self.traced.frame.kilometre
 
 
 def plates(edition: Edition, paper: Box) -> list[Plate]:
@@ -50,26 +63,35 @@ def plates(edition: Edition, paper: Box) -> list[Plate]:
         return []
     wanted = _wanted(traced, edition)
     found, parts = closeups(traced), []
-    for part in found:
+    for number, part in enumerate(found, 1):
         inner = part.box._replace(left=paper.left + part.box.left, top=paper.top + part.box.top)
         points = {id for id in part.traced.spots if id not in part.traced.areas}
         names = _wanted(part.traced, edition)
         here = {id: name for id, name in names.items() if id in points or id not in wanted}
-        parts.append(replace(_plate(part.traced, inner, here, edition), closeup=part))
+        plate = _plate(part.traced, inner, here, edition)
+        parts.append(replace(plate, closeup=part, suffix=f":detail-{number}"))
         for label in parts[-1].labels:
             wanted.pop(label.id, None)
     return [_plate(traced, paper, wanted, edition, found), *parts]
 
 
-def called(claim: Site | Leg, edition: Edition) -> Said:
-    """What stands on the map for a site or leg: its letter, its name or mode, whether it is doubted or denied."""
+def called(claims: Iterable[Site | Leg], edition: Edition) -> Said:
+    """What stands on the map for a leg or for the sites of one place: each name, with the letters of who gives it."""
+    letters: dict[Said, list[str]] = {}
+    for claim in claims:
+        letters.setdefault(_named(claim, edition), []).extend(filter(None, [letter(claim.id, edition.report)]))
+    told = {name: ", ".join(dict.fromkeys(held)) for name, held in letters.items()}
+    said = (edition.text("slides.lettered", letter=by, name=name) if by else name for name, by in told.items())
+    return Said(" / ").join(said)
+
+
+def _named(claim: Site | Leg, edition: Edition) -> Said:
+    """Its name or mode, and whether it is doubted or denied."""
     report, text = edition.standing, edition.text
     if isinstance(claim, Leg):
         words, doubt = text(f"leg.label.{claim.mode}"), inferred(claim, report)
     else:
         words, doubt = edition.say(claim.short_name), basis(claim, report) is Basis.INFERRED
-    if mark := letter(claim.id, edition.report):
-        words = text("slides.lettered", letter=mark, name=words)
     marks = " ?" * doubt + f" ({text('viewer.denied')})" * denied(claim, report)
     return Said().join([clean(words), marks])
 
@@ -97,13 +119,15 @@ def _plate(
 def _wanted(traced: Traced, edition: Edition) -> dict[str, Wanted]:
     """Every name: sites first, then legs in the middle of their longest line, where that is long enough for one."""
     spots, report = traced.spots, edition.selected
-    found = {site.id: (called(site, edition), spots[site.id]) for site in report.sites if site.id in spots}
+    sites = {site.id: site for site in report.sites}
+    places = dict.fromkeys(traced.place(id) for id in sites if id in spots)
+    found = {ids[0]: (called([sites[id] for id in ids], edition), spots[ids[0]]) for ids in places}
     ways = _ways(traced)
     for leg in (leg for leg in report.legs if leg.id in ways):
         longest = max(shapely.get_parts(ways[leg.id]), key=lambda part: part.length)
         middle = longest.interpolate(0.5, normalized=True)
         if longest.length > SHORT:
-            found[leg.id] = (called(leg, edition), (middle.x, middle.y))
+            found[leg.id] = (called([leg], edition), (middle.x, middle.y))
     return found
 
 

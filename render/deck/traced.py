@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 from shapely.geometry import GeometryCollection, LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from render.comparison import together
+from render.deck.labels import DOT
 from render.edition import Edition
 from render.map import anchor, links_of
 from render.still.projection import DEGREES, Frame, frame
+from render.still.spots import ring
 from report.model import Report, Site
 
 XY = tuple[float, float]
@@ -29,18 +32,39 @@ FINEST = 0.25
 class Traced:
     """One map: the report's shapes by their ids, projected, clipped to it, with as few corners as do.
 
-    ``wayless`` are the ends of legs whose way nobody reports.
+    ``wayless`` are the ends of legs whose way nobody reports, ``together`` the ids of sites that are one place.
     """
 
     report: Report
     frame: Frame
     wayless: dict[str, LineString]
+    together: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def homes(self) -> dict[str, XY]:
+        """Where each site is; an area's is where its name belongs, and no point is drawn there."""
+        found = {site.id: self.frame.xy(*_middle(site)) for site in self.report.sites}
+        return {id: at for id, at in found.items() if self._within(at)}
 
     @cached_property
     def spots(self) -> dict[str, XY]:
-        """Where each site stands; an area's is where its name belongs, and no point is drawn there."""
-        found = {site.id: self.frame.xy(*_middle(site)) for site in self.report.sites}
-        return {id: at for id, at in found.items() if self._within(at)}
+        """Where the mark of each site stands: at its place, or beside those of other reports around it, touching."""
+        found = dict(self.homes)
+        for ids in {self.place(id) for id in self.homes}:
+            x, y = np.mean([self.homes[id] for id in ids], axis=0).tolist()
+            found |= {id: (x + at[0], y + at[1]) for id, at in zip(ids, ring(len(ids), DOT / 2), strict=True)}
+        return found
+
+    def place(self, id: str) -> tuple[str, ...]:
+        """The sites on the map that have one mark and name with a site: those of other reports at the same place."""
+        return self._places.get(id, (id,))
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, ...]]:
+        area = {site.id: site.is_area for site in self.report.sites}
+        here = [tuple(id for id in ids if id in self.homes) for ids in self.together]
+        alike = (tuple(id for id in ids if area[id] is vague) for ids in here for vague in (False, True))
+        return {id: ids for ids in alike for id in ids}
 
     @cached_property
     def areas(self) -> dict[str, BaseGeometry]:
@@ -95,7 +119,8 @@ def whole(edition: Edition, width: float, height: float) -> Traced | None:
     report, links = edition.drawn, links_of(edition.selected, edition.standing)
     shapes = [claim.geometry for part in (report.sites, report.routes, report.rulers) for claim in part]
     shapes += links.values()
-    return Traced(report, frame(shapes, width, height, MARGIN), links) if shapes else None
+    held = tuple(together(edition.parts))
+    return Traced(report, frame(shapes, width, height, MARGIN), links, held) if shapes else None
 
 
 def stretch(line: LineString, start: float, end: float) -> LineString:
