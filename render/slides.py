@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
 
-from render.deck import grid
-from render.deck import key as legend
+from render.comparison import legend
+from render.deck import grid, key
 from render.deck.daymap import SlideMap
 from render.deck.deck import TITLE, Deck
 from render.deck.flow import Paragraph, flow
 from render.deck.pen import Pen
+from render.deck.resting import resting
 from render.deck.tables import Chapter, chapters, numbers
 from render.deck.telling import Moment, Teller
 from render.deck.words import BODY, SMALL, Box, Paper, Part, tell, write
 from render.edition import Edition, Progress, silent
 from render.link import HASH, link
+from render.said import Said
 from render.theme import theme
 from render.trust import qr_png, trust
 from report.dates import parse
@@ -25,9 +27,10 @@ SIZES = ("wide",)
 WIDE = (960.0, 540.0)
 # The share of a day's slide that its map takes, and what parts it from the words and from its key.
 MAP_SHARE, ASIDE, BELOW = 0.63, 16.0, 8.0
-# The words of a day are set in the first size in which they fit beside the map, if any.
+# Words are set in the first size in which they fit their slide, if any: those beside a map, and those of the opening.
 SIZES_OF_WORDS = (BODY, SMALL)
-LEAD, SUMMARY, QR = 15.0, 18.0, 132.0
+SIZES_OF_OPENING = (18.0, 15.0, 13.5, *SIZES_OF_WORDS)
+LEAD, QR = 15.0, 132.0
 # The opening: a bar of colour above its title, and its summary below.
 BAR, OPENING = Box(36, 56, 72, 6), 222.0
 
@@ -43,6 +46,7 @@ def slides(edition: Edition, size: str, progress: Progress = silent) -> bytes:  
     show.days(progress)
     for chapter in chapters(edition):
         show.chapter(chapter)
+    show.rest()
     show.close()
     made = show.deck.made(_footer(edition))
     progress(1.0)
@@ -76,19 +80,20 @@ class Show:
         write(slide.placeholders[1].text_frame, [[Part(published, colour="muted")]], LEAD, self.deck.paper)
         told = [[Part(edition.say(report.summary))]]
         told += [] if edition.selected.claims else [[Part(edition.text("app.empty"), bold=True)]]
-        told += [[Part(line, colour="muted")] for line in (held.attribution, held.caveat, held.selection) if line]
+        said = legend(edition.parts, edition.text) or [held.attribution]
+        told += [[Part(line, colour="muted")] for line in (*said, held.caveat, held.selection) if line]
         told += [[Part(line)] for line in [Teller(edition).left_out] if line]
         under = self.body._replace(top=OPENING, height=self.body.bottom - OPENING)
         Pen(slide, self.deck.paper, BAR).bar("accent")
-        self._flowing(slide, [under, self.body], told, SUMMARY)
+        self._flowing(slide, [under, self.body], told, SIZES_OF_OPENING)
         self._note(slide, [edition.say(report.summary), *held.lines])
 
     def days(self, progress: Progress) -> None:
         """A slide for each moment: the map as it is on that day, its key, and what is said."""
         edition, body, teller = self.edition, self.body, Teller(self.edition)
         drawn = SlideMap(edition, self.deck.paper, body)
-        keys = [legend.entries(edition, m.day, drawn.bands(m.day), circled=True) for m in teller.moments]
-        below = max((legend.height(key, body.width) for key in keys), default=0)
+        shown = [key.entries(edition, m.day, drawn.bands(m.day), circled=True) for m in teller.moments]
+        below = max((key.height(entries, body.width) for entries in shown), default=0)
         across = body.width * MAP_SHARE - ASIDE
         drawn = replace(drawn, box=Box(body.left, body.top, across, body.height - below - BELOW))
         for number, moment in enumerate(teller.moments):
@@ -107,6 +112,13 @@ class Show:
             grid.draw(table, Pen(slide, self.deck.paper, self.body), "table", title)
             self._note(slide, [title, *(chapter.notes if number == 1 else ())])
 
+    def rest(self) -> None:
+        """What the report rests on, as the app's summary of its sources has it."""
+        slide = self.deck.slide(self.edition.text("summary.title"), link=link(self.edition))
+        told = [*resting(self.edition)]
+        self._flowing(slide, [self.body], told, SIZES_OF_OPENING[1:])
+        self._note(slide, [Said().join(part.text for part in paragraph) for paragraph in told])
+
     def close(self) -> None:
         """The whole footer, and the link as a QR code."""
         text, held = self.edition.text, trust(self.edition)
@@ -118,7 +130,7 @@ class Show:
             box = Box(self.body.width - QR, 0, QR, QR)
             Pen(slide, self.deck.paper, self.body).picture(qr_png(held.code), box, "qr", text("slides.qr"))
         narrow = self.body._replace(width=self.body.width - QR - 2 * ASIDE)
-        self._flowing(slide, [narrow, self.body], told, LEAD)
+        self._flowing(slide, [narrow, self.body], told, SIZES_OF_OPENING[1:])
         self._note(slide, [*held.lines, *filter(None, [held.link])])
 
     def _day(self, drawn: SlideMap, moment: Moment, teller: Teller) -> None:
@@ -129,17 +141,17 @@ class Show:
         unnamed = [edition.text("slides.unnamed", count=drawn.unnamed)] if drawn.unnamed else []
         unnamed += [edition.text("slides.numbered", title=edition.text("slides.numbers"))] if drawn.numbers else []
         told = [*teller.told(moment), *([Part(line, colour="muted")] for line in unnamed)]
-        size = next((size for size in SIZES_OF_WORDS if len(flow(told, [words], size)) == 1), SMALL)
-        self._flowing(slide, [words, body], told, size)
+        self._flowing(slide, [words, body], told, SIZES_OF_WORDS)
         if drawn.plates:
             drawn.draw(slide, moment.day)
-            key = legend.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)
+            entries = key.entries(edition, moment.day, drawn.bands(moment.day), circled=drawn.circled)
             top = drawn.box.bottom + BELOW
-            legend.draw(key, Pen(slide, self.deck.paper, Box(body.left, top, body.width, body.bottom - top)))
+            key.draw(entries, Pen(slide, self.deck.paper, Box(body.left, top, body.width, body.bottom - top)))
         self._note(slide, [*teller.spoken(moment), *unnamed, *trust(edition).lines])
 
-    def _flowing(self, slide: Slide, boxes: list[Box], told: list[Paragraph], size: float) -> None:
-        """The words in the first box, and on slides of their own what does not fit."""
+    def _flowing(self, slide: Slide, boxes: list[Box], told: list[Paragraph], sizes: tuple[float, ...]) -> None:
+        """The words in the first box, in the first size in which all fit; and on slides of their own what does not."""
+        size = next((size for size in sizes if len(flow(told, boxes, size)) == 1), BODY)
         title = self.edition.text("slides.continued", title=self.deck.titles[slide.slide_id])
         for number, part in enumerate(flow(told, boxes, size)):
             here = self.deck.slide(title, link=link(self.edition)) if number else slide

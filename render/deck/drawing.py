@@ -18,7 +18,7 @@ from render.deck.words import Box, Part
 from render.edition import Edition
 from render.said import Said
 from render.theme import theme
-from report.evidence import basis
+from report.evidence import Basis, basis
 from report.model import Claim, Leg, Site
 from report.view import State, steps
 
@@ -163,7 +163,7 @@ class Drawing:
         claim = claims[0]
         kind = claim.kind if isinstance(claim, Site) else claim.mode
         today = any(self.states.get(id) is State.ON_THIS_DAY for id in ids)
-        dashes = theme()["dashes"][min(basis(claim, edition.standing) for claim in claims)]
+        dashes = theme()["dashes"][min((basis(claim, edition.standing) for claim in claims), key=[*Basis].index)]
         look = Look(line="accent" if today else f"kind-{kind}", width=2 if today else 1, dashes=dashes, fill="panel")
         shown = Said(str(label.number)) if label.number else label.words
         words, told = Part(shown, bold=isinstance(claim, Site)), ". ".join(map(self._told, claims))

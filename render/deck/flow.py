@@ -1,14 +1,18 @@
 """Paragraphs that go on from box to box: how tall each is, and which of them fit."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
 from render.deck.words import AFTER, LINE, Box, Part, clean
 from render.said import Said
 from render.still.letters import Type
 
 Paragraph = list[Part]
+Held = TypeVar("Held")
+# No last slide of several has less than so many paragraphs or rows, if the one before it can spare some.
+FEWEST = 3
 
 
 def tall(paragraph: Paragraph, across: float, size: float) -> float:
@@ -31,7 +35,15 @@ def flow(paragraphs: Sequence[Paragraph], boxes: Sequence[Box], size: float) -> 
             left = boxes[min(len(found), len(boxes)) - 1].height
         else:
             waiting[:1] = _cut(waiting[0], box, size)
+    last = boxes[min(len(found), len(boxes)) - 1]
+    settle(found, lambda part: sum(tall(paragraph, last.width, size) for paragraph in part) <= last.height)
     return found
+
+
+def settle(parts: list[list[Held]], fits: Callable[[list[Held]], bool]) -> None:
+    """Move what stands last on a slide to the next and last one, where that would else hold fewer than FEWEST."""
+    while len(parts) > 1 and len(parts[-1]) < FEWEST < len(parts[-2]) and fits([parts[-2][-1], *parts[-1]]):
+        parts[-1].insert(0, parts[-2].pop())
 
 
 def split(text: str, lines: Sequence[str]) -> tuple[Said, Said]:

@@ -9,7 +9,7 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from render.deck.flow import split
+from render.deck.flow import settle, split
 from render.deck.pen import Pen
 from render.deck.words import LINE, SMALL, Box, Paper, Part, clean, name, write
 from render.still.letters import Type
@@ -53,6 +53,7 @@ def pages(table: Table, room: Box) -> list[Table]:
             here, rest = _cut(rest, widths, left)
             found[-1].append(here)
             left -= tall(here, widths)
+    settle(found, lambda rows: sum(tall(row, widths) for row in rows) <= whole)
     return [replace(table, rows=rows) for rows in found]
 
 

@@ -6,16 +6,21 @@ from datetime import date
 
 from shapely.geometry import box
 
+from render.deck.flow import split
 from render.deck.looks import AREA, BAND, BANDS, MARKS, PLAIN, PRECISION, RULER, line_look, link_look, site_states
 from render.deck.pen import Look, Pen
 from render.deck.words import LINE, SMALL, Box, Part
 from render.edition import Edition
+from render.said import Said
 from render.still.letters import Type
+from report.compare import LETTERS
 from report.evidence import Basis, basis
 from report.whole import wayless
 
 Sample = Callable[[Pen, float, float], None]
 SAMPLE, GAP = 30.0, 14.0
+# The most room for a title.
+LONGEST = 380.0
 ROW = SMALL * LINE + 2.5
 
 
@@ -55,6 +60,7 @@ def entries(edition: Edition, day: date, bands: Collection[str], *, circled: boo
     ``bands`` are those of ``SlideMap.bands``; ``circled`` says whether circles show how precise places are.
     """
     found = [*_places(edition, circled), *_lines(edition), *_states(edition, day)]
+    found += _letters(edition)
     found += [Entry(_band, edition.text(f"viewer.key_{band}")) for band in BANDS if band in bands]
     return list({entry.words: entry for entry in found}.values())
 
@@ -81,7 +87,7 @@ def _places(edition: Edition, circled: bool) -> Iterator[Entry]:
     if circled:
         yield Entry(_dot("circle", 11, PRECISION), text("viewer.legend_precision"))
     if any(basis(claim, edition.standing) is Basis.INFERRED for claim in (*report.sites, *report.legs)):
-        yield Entry(_doubt, text("viewer.legend_doubt"))
+        yield Entry(_sign("?"), text("viewer.legend_doubt"))
 
 
 def _lines(edition: Edition) -> Iterator[Entry]:
@@ -107,6 +113,14 @@ def _states(edition: Edition, day: date) -> Iterator[Entry]:
         yield Entry(_dot(*PLAIN), edition.text("slides.plain"))
 
 
+def _letters(edition: Edition) -> Iterator[Entry]:
+    """The title of the report that each letter stands for, as much of it as there is room for."""
+    for letter, report in zip(LETTERS, edition.parts, strict=False):
+        title = edition.text.pick(report.title, report.language)
+        here, rest = split(title, Type(SMALL).wrapped(title, LONGEST)[:1])
+        yield Entry(_sign(letter.upper()), Said().join([here, " …"]) if rest else title)
+
+
 def _glyph(kind: str) -> Sample:
     return lambda pen, x, y: pen.glyph(kind, (x + 6, y - 6), 12, (f"key:{kind}", ""))
 
@@ -128,5 +142,5 @@ def _square(pen: Pen, x: float, y: float) -> None:
     pen.outline(box(x + 2, y - 6, x + 22, y + 6), AREA, "key:area", "")
 
 
-def _doubt(pen: Pen, x: float, y: float) -> None:
-    pen.text(Box(x + 8, y - ROW / 2, 12, ROW), [[Part("?", bold=True)]], SMALL, "key:doubt")
+def _sign(sign: str) -> Sample:
+    return lambda pen, x, y: pen.text(Box(x + 8, y - ROW / 2, 12, ROW), [[Part(sign, bold=True)]], SMALL, "key:sign")

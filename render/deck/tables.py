@@ -5,40 +5,22 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from render.citation import cite
+from render.comparison import comparison, legend
 from render.deck.grid import Row, Table
 from render.deck.telling import citing
 from render.deck.words import Part
 from render.edition import Edition
 from render.gaps import gaps
-from render.items import SourceRow, items, sources
+from render.items import ITEM_COLUMNS, SOURCE_COLUMNS, SourceRow, items, sources
 from render.said import Said
 from render.statements import DisputeRow, dispute_row, statement_row
-from render.summary import echoes, source_summary
 from render.text import Text
 from report.evidence import Basis
 
 # The columns of the app's tables with the share of the width that each takes.
-ITEMS = {
-    "state": 6.5,
-    "date": 8.0,
-    "type": 8.5,
-    "what": 37.0,
-    "place": 9.5,
-    "basis": 8.5,
-    "origins": 8.0,
-    "precision": 6.5,
-    "layer": 7.5,
-}
-SOURCES = {
-    "publisher": 12.5,
-    "title": 21.0,
-    "date": 8.5,
-    "kind": 8.5,
-    "access": 7.5,
-    "repeats": 9.5,
-    "note": 22.5,
-    "link": 10.0,
-}
+ITEMS = dict(zip(ITEM_COLUMNS, (6.5, 8, 8.5, 37, 9.5, 8.5, 8, 6.5, 7.5), strict=True))
+SOURCES = dict(zip((*SOURCE_COLUMNS, "link"), (12.5, 21, 8.5, 8.5, 7.5, 9.5, 22.5, 10), strict=True))
+COMPARED = {"place": 13, "report": 22, "date": 11, "what": 33, "basis": 10, "origins": 11}
 STATEMENTS = ("stance", "who", "says", "quoted", "according")
 ANSWERS = ("question", "who", "says", "according")
 READ = (*Basis, "denied", "area", "unseen")
@@ -56,6 +38,7 @@ class Chapter:
 def chapters(edition: Edition) -> list[Chapter]:
     """The tables of a deck in order, without empty ones."""
     found = (
+        _compared(edition),
         _items(edition),
         _statements(edition),
         _disputes(edition),
@@ -73,6 +56,16 @@ def numbers(names: Mapping[int, str], edition: Edition) -> Chapter:
     return Chapter(edition.text("slides.numbers"), Table(headings, (12, 88), rows), ())
 
 
+def _compared(edition: Edition) -> Chapter:
+    """Who says what about a place, where several reports are compared."""
+    text = edition.text
+    said = comparison(edition.parts, edition.selected, edition.standing, text)
+    rows = [tuple(Part(getattr(row, column)) for column in COMPARED) for row in said]
+    headings = (text("compare.report" if column == "report" else f"column.{column}") for column in COMPARED)
+    notes = (text("compare.letters"), *legend(edition.parts, text), text("compare.note"))
+    return Chapter(text("compare.title"), Table(tuple(headings), tuple(COMPARED.values()), rows), notes)
+
+
 def _items(edition: Edition) -> Chapter:
     text = edition.text
     told = items(edition.selected, edition.standing, edition.day, text)
@@ -87,10 +80,8 @@ def _items(edition: Edition) -> Chapter:
 def _sources(edition: Edition) -> Chapter:
     text, report = edition.text, edition.selected
     rows = [_source(row) for row in sources(report, text)]
-    cited = [cite(source, report, text) for source in report.sources]
-    notes: list[str] = [*source_summary(report, text), *echoes(report, text)] if rows else []
-    notes += map(citing, cited)
-    return Chapter(text("app.sources"), _table(SOURCES, rows, edition), tuple(notes))
+    cited = (cite(source, report, text) for source in report.sources)
+    return Chapter(text("app.sources"), _table(SOURCES, rows, edition), tuple(map(citing, cited)))
 
 
 def _source(row: SourceRow) -> Row:
@@ -131,8 +122,6 @@ def _answers(dispute: DisputeRow, text: Text) -> Iterator[Row]:
 def _gaps(edition: Edition) -> Chapter:
     text, found = edition.text, gaps(edition.selected, edition.standing, edition.text)
     rows = [(Part(gap.heading, bold=True), Part(str(gap.count)), Part(Said("; ").join(gap.items))) for gap in found]
-    stated = [edition.say(gap) for gap in edition.report.gaps]
-    rows += [(Part(text("summary.gaps"), bold=True), Part(""), Part(gap)) for gap in stated]
     headings = (text("slides.missing"), text("slides.count"), text("slides.which"))
     return Chapter(text("gaps.title"), Table(headings, (30, 8, 62), rows), (text("gaps.note"),))
 
@@ -143,5 +132,5 @@ def _read(edition: Edition) -> Chapter:
     return Chapter(text("slides.read.title"), Table((text("slides.sign"), text("slides.means")), (24, 76), rows), ())
 
 
-def _table(columns: dict[str, float], rows: list[Row], edition: Edition) -> Table:
+def _table(columns: Mapping[str, float], rows: list[Row], edition: Edition) -> Table:
     return Table(tuple(edition.text(f"column.{key}") for key in columns), tuple(columns.values()), rows)

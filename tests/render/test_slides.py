@@ -20,21 +20,24 @@ from pypdf import PdfReader
 from shapely.geometry import Point
 
 from render.card import card
+from render.comparison import comparison, legend
 from render.deck.flow import tall
-from render.deck.tables import ITEMS, READ, SOURCES
+from render.deck.labels import DOT
+from render.deck.tables import COMPARED, ITEMS, READ, SOURCES
 from render.deck.words import Part, clean
 from render.edition import Edition
 from render.items import items, sources
 from render.link import link
 from render.slides import SIZES, slides
+from render.summary import echoes, source_summary, version
 from render.text import text
 from render.trust import trust
-from report.compare import merge
+from report.compare import letter
 from report.load import fingerprint, load
 from report.model import Report
 from report.view import Lens, View
 from tests.hostile import CANARIES, RUN
-from tests.render.test_page import in_korean
+from tests.render.test_page import compared, in_korean
 
 REPORTS = sorted((Path(__file__).parents[2] / "data" / "reports").iterdir())
 CHOSEN = (date(2023, 9, 7), date(2023, 9, 20), date(2023, 10, 1))
@@ -317,6 +320,7 @@ from datetime import date
 from render.edition import Edition
 from render.slides import slides
 from render.text import text
+from report.compare import letter
 from report.load import fingerprint, load
 from report.view import View
 from tests.hostile import REAL
@@ -435,10 +439,58 @@ def test_a_lens_that_shows_lines_without_their_legs_draws_them(edition: Edition)
     assert {f"route:{route.id}" for route in inferred.selected.routes} <= names
 
 
-def test_of_several_reports_each_name_and_each_title_says_whose_it_is() -> None:
-    parts = [load(folder) for folder in REPORTS if folder.name.startswith(("rusi", "white-house-2023-10"))]
-    made = opened(slides(edition_of(merge(parts)), "wide"))
-    names = [s.text_frame.text for slide in made.slides for s in slide.shapes if s.name.startswith("label:a-dunay")]
-    assert names
-    assert all(name.startswith("A: ") for name in names)
-    assert any(": B: " in slide.shapes.title.text_frame.text for slide in made.slides)
+@pytest.fixture(scope="module")
+def two() -> Edition:
+    return compared("white-house-2023-10-13", "rusi-2023-10-16")
+
+
+@pytest.fixture(scope="module")
+def both(two: Edition) -> Any:
+    return opened(slides(two, "wide"))
+
+
+def test_of_several_reports_each_title_says_whose_it_is_and_the_opening_what_letters_mean(
+    both: Any, two: Edition
+) -> None:
+    assert both.slides[0].shapes.title.text_frame.text == two.title
+    opening = " ".join(texts(both.slides[0]))
+    assert all(line in opening for line in legend(two.parts, two.text))
+    titles = [slide.shapes.title.text_frame.text for slide in both.slides]
+    for seen in two.selected.observations:
+        whose = f": {letter(seen.id, two.report)}: {two.say(seen.title)}"
+        assert any(title.endswith(whose) for title in titles)
+    keys = [s.text_frame.text for s in both.slides[2].shapes if s.name.startswith("key:") and s.has_text_frame]
+    assert {"A", "B"} <= set(keys)
+    assert any(two.say(two.parts[1].title).startswith(key[:-2]) for key in keys if key.endswith("…"))
+
+
+def test_who_says_what_about_a_place_is_the_table_of_the_app(both: Any, two: Edition) -> None:
+    rows = comparison(two.parts, two.selected, two.standing, two.text)
+    found = columns(titled(both, two.text("compare.title")))
+    assert len(rows) > 8
+    for column in COMPARED:
+        heading = two.text("compare.report" if column == "report" else f"column.{column}")
+        assert found[heading] == joined([getattr(row, column) for row in rows])
+
+
+def test_a_place_of_two_reports_has_one_name_and_marks_that_touch(both: Any) -> None:
+    slide = titled(both, "12 September 2023")[0]
+    names = {s.name: s.text_frame.text for s in slide.shapes if s.name.startswith("label:")}
+    assert names["label:a-rajin-port"] == "A, B: Rajin"
+    assert not names.keys() & {"label:b-rajin-port", "label:b-dunay-port"}
+    for plate in ("", ":detail-1"):
+        marks = [next(s for s in slide.shapes if s.name == f"site:{one}-rajin-port{plate}") for one in "ab"]
+        middles = [mark.left.pt + mark.width.pt / 2 for mark in marks]
+        assert middles[1] - middles[0] == pytest.approx(DOT, abs=0.1)
+        assert marks[0].top + marks[0].height / 2 == pytest.approx(marks[1].top + marks[1].height / 2, abs=100)
+
+
+def test_what_the_report_rests_on_is_the_summary_of_the_app(deck: Any, edition: Edition) -> None:
+    report, said = edition.report, edition.text
+    told = [*source_summary(report, said), *echoes(report, said), *version(report, edition.fingerprint, said)]
+    told += [edition.say(words) for words in (*report.gaps, *(change.what for change in report.changes))]
+    found = titled(deck, said("summary.title"))
+    shown = " ".join(part for slide in found for part in texts(slide))
+    assert len(told) > 10
+    assert all(clean(line) in shown for line in told)
+    assert all(clean(line) in found[0].notes_slide.notes_text_frame.text for line in told)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from components.journeys import FIELDS
 from components.tables import ITEM_COLUMNS, SOURCE_COLUMNS
-from render.deck.daymap import BANDS
+from render.deck.looks import BANDS
 from render.deck.tables import ANSWERS, READ, STATEMENTS
 from render.falls import GROUPS
 from render.formats import FORMATS

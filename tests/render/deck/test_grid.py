@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from render.deck.flow import FEWEST
 from render.deck.grid import Row, Table, pages, tall
 from render.deck.words import Box, Part
 
@@ -35,6 +37,13 @@ def test_every_part_fits_the_room(rows: list[tuple[str, ...]]) -> None:
     for part in pages(whole, ROOM):
         assert part.rows
         assert heading + sum(tall(row, widths) for row in part.rows) <= ROOM.height
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_no_last_slide_has_a_row_or_two_where_the_one_before_can_spare_some(count: int) -> None:
+    parts = pages(table([(f"{n}", "word", "") for n in range(count)]), ROOM)
+    assert [row[0].text for part in parts for row in part.rows] == [str(n) for n in range(count)]
+    assert len(parts) == 1 or len(parts[-1].rows) >= FEWEST
 
 
 def test_a_row_that_fits_a_slide_is_not_cut() -> None:
