@@ -42,7 +42,9 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=words("shell.out"))
     export.add_argument("--size", action="append", default=[], help=words("shell.size"))
     export.add_argument("--theme", choices=("light", "dark"), default="light", help=words("shell.theme"))
-    export.add_argument("--url", type=_address, default=os.environ.get(URL), help=words("shell.url", variable=URL))
+    export.add_argument(
+        "--url", type=_address, default=os.environ.get(URL) or None, help=words("shell.url", variable=URL)
+    )
     for name in ("layers", "kinds", "bases", "without"):
         export.add_argument(f"--{name}", type=_listed, metavar="IDS", help=words(f"shell.{name}"))
     export.add_argument("--lens", type=Lens, choices=list(Lens), default=Lens.ALL, help=words("shell.lens"))
@@ -69,7 +71,7 @@ def edition(asked: argparse.Namespace) -> Edition:
         fingerprint(report),
         _view(asked, days[0], report),
         words,
-        days=days[1:],
+        days=tuple(sorted({*days} - {days[0]})),
         theme=asked.theme,
         url=asked.url,
         # The app opens its first report without a name in the address; any other needs one.
@@ -142,7 +144,7 @@ def _folder(asked: str, words: Text) -> Path:
     """A path as it is; else the committed report of that id. Raises UnknownError where there is neither."""
     if Path(asked).exists():
         return Path(asked)
-    _known([asked], sorted(folder.name for folder in REPORTS.iterdir()), "REPORT", words)
+    _known([asked], sorted(folder.name for folder in REPORTS.glob("[!._]*/")), "REPORT", words)
     return REPORTS / asked
 
 
@@ -153,14 +155,21 @@ def _check(asked: argparse.Namespace, days: Sequence[date], report: Report, word
         if day not in window:
             raise UnknownError(words("shell.unknown", what="--day", value=day, known=f"{window[0]} … {window[-1]}"))
     _known(asked.layers or (), [layer.id for layer in report.layers], "--layers", words)
-    _known(asked.kinds or (), [*SiteKind, *Mode], "--kinds", words)
+    _known(asked.kinds or (), list(dict.fromkeys(map(str, (*SiteKind, *Mode)))), "--kinds", words)
     _known(asked.bases or (), list(Basis), "--bases", words)
     _known(asked.without or (), [source.id for source in report.sources], "--without", words)
+    for name in _speeds(asked):
+        _known([name], [key for key, mode in SPEEDS.items() if mode in limits(report, {})], f"--{name}", words)
+
+
+def _speeds(asked: argparse.Namespace) -> dict[str, float]:
+    """The reader's own speeds, by the keys of the address."""
+    return {name: speed for name in SPEEDS if (speed := getattr(asked, name))}
 
 
 def _view(asked: argparse.Namespace, day: date, report: Report) -> View:
     stated = limits(report, {})
-    speeds = {mode: getattr(asked, name) for name, mode in SPEEDS.items() if getattr(asked, name)}
+    speeds = {SPEEDS[name]: speed for name, speed in _speeds(asked).items()}
     return View(
         day=day,
         layers=asked.layers,
@@ -168,7 +177,7 @@ def _view(asked: argparse.Namespace, day: date, report: Report) -> View:
         bases=asked.bases,
         without=asked.without or frozenset(),
         lens=asked.lens,
-        speeds={mode: speed for mode, speed in speeds.items() if speed != stated.get(mode)},
+        speeds={mode: speed for mode, speed in speeds.items() if speed != stated[mode]},
     )
 
 
