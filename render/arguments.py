@@ -13,10 +13,10 @@ from render.edition import Edition
 from render.formats import FORMATS
 from render.link import SPEEDS
 from render.text import Text, best_language, languages, text
-from report.compare import LETTERS, merge, merged_notice
+from report.compare import LETTERS, merge
 from report.evidence import Basis
 from report.kinds import Mode, SiteKind
-from report.load import FIRST, REPORTS, fingerprint, load, notice
+from report.load import FIRST, REPORTS, fingerprint, load
 from report.model import Report
 from report.reach import limits
 from report.view import FASTEST, SLOWEST, Lens, View, steps
@@ -61,7 +61,7 @@ def edition(asked: argparse.Namespace) -> Edition:
     Raises UnknownError for what does not exist, ReportError where a report's files are wrong.
     """
     words = text(asked.language)
-    parts, told = _reports(asked.report, words)
+    parts = _reports(asked.report, words)
     report = parts[0] if len(parts) == 1 else merge(parts)
     days = tuple(asked.day) or steps(report)[:1]
     _check(asked, days, report, words)
@@ -77,8 +77,7 @@ def edition(asked: argparse.Namespace) -> Edition:
         # The app opens its first report without a name in the address; any other needs one.
         reports=() if ids == (FIRST,) else ids,
         rulers=asked.rulers,
-        parts=tuple(parts) if len(parts) > 1 else (),
-        notice=merged_notice(told) if len(parts) > 1 else "".join(told.values()),
+        parts=parts if len(parts) > 1 else (),
     )
 
 
@@ -124,20 +123,16 @@ def _address(url: str) -> str:
     return url
 
 
-def _reports(asked: Sequence[str], words: Text) -> tuple[list[Report], dict[str, str]]:
-    """The reports and their notices, each by itself.
-
-    Raises UnknownError for one that does not exist, one twice, or too many.
-    """
+def _reports(asked: Sequence[str], words: Text) -> tuple[Report, ...]:
+    """The reports, each by itself. Raises UnknownError for one that does not exist, one twice, or too many."""
     if len(asked) > len(LETTERS):
         raise UnknownError(words("shell.too_many", most=len(LETTERS), count=len(asked)))
-    paths = [_folder(name, words) for name in asked]
-    read = [load(path) for path in paths]
+    read = tuple(load(_folder(name, words)) for name in asked)
     ids = [report.id for report in read]
     for id in ids:
         if ids.count(id) > 1:
             raise UnknownError(words("shell.twice", id=id))
-    return read, dict(zip(ids, map(notice, paths), strict=True))
+    return read
 
 
 def _folder(asked: str, words: Text) -> Path:

@@ -16,9 +16,9 @@ from render.edition import Edition, Progress
 from render.formats import FORMATS, Format
 from render.page import page
 from render.text import text
-from report.compare import merge, merged_notice
+from report.compare import merge
 from report.kinds import Mode
-from report.load import fingerprint, load, notice
+from report.load import fingerprint, load
 from report.reach import limits
 from report.view import View
 from tests.hostile import REAL
@@ -136,7 +136,6 @@ def test_several_reports_are_compared_as_in_the_app(tmp_path: Path, monkeypatch:
         text("en"),
         reports=ids,
         parts=parts,
-        notice=merged_notice({id: notice(REAL.parent / id) for id in ids}),
     )
 
 
