@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# A process for each core; not in the browser, which wants them all.
+APART := --ignore tests/browser -n auto --dist loadfile
 CHECKED := report render components tools tests benchmarks dashboard.py
 
 .PHONY: run test test-long format browser office bench pins clean
@@ -15,11 +17,13 @@ test: .venv/dev browser office
 	$(BIN)/ruff format --check $(CHECKED)
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(APART)
+	$(BIN)/python -m pytest tests/browser
 
 # The same laws with many more examples.
 test-long: .venv/dev browser office
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest $(APART)
+	$(BIN)/python -m pytest tests/browser
 
 bench: .venv/dev browser
 	$(BIN)/python -m benchmarks.load

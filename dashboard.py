@@ -13,7 +13,7 @@ from components.journeys import show_journeys, speeds_set
 from components.language import choose_language, first_language
 from components.map_panel import Wanted, show_map
 from components.report_choice import choose_reports
-from components.report_file import open_notice, open_parts, open_report
+from components.report_file import open_parts, open_report
 from components.statements import show_statements
 from components.summary import show_source_summary
 from components.tables import show_items, show_sources
@@ -53,7 +53,6 @@ def main() -> None:
         reports=chosen,
         rulers=wanted.rulers,
         parts=open_parts(chosen),
-        notice=open_notice(chosen),
     )
     selected, standing = edition.selected, edition.standing
     with settings:

@@ -75,7 +75,7 @@ def _wish(report: Report, wanted: Wanted, text: Text, go: dict[str, int]) -> dic
         go=go,
         **_changed(report, left, view),
         lens=wanted.address.lens,
-        rulers=[ruler.id for ruler in whole.rulers] if wanted.rulers else [],
+        rulers=[ruler.id for ruler in select(report, view).rulers] if wanted.rulers else [],
         reach=reach_command(left, view.speeds, text),
     )
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from render.text import Text
-from report.compare import merge, merged_notice
-from report.load import FIRST, REPORTS, fingerprint, load, notice
+from report.compare import merge
+from report.load import FIRST, REPORTS, fingerprint, load
 from report.model import Report
 from report.problem import ReportError
 
@@ -43,12 +43,6 @@ def open_apart(ids: tuple[str, ...]) -> tuple[Report, ...]:
 def open_parts(ids: tuple[str, ...]) -> tuple[Report, ...]:
     """The reports that are compared, in the order of their letters; none where one is shown alone."""
     return open_apart(ids) if len(ids) > 1 else ()
-
-
-def open_notice(ids: tuple[str, ...]) -> str:
-    """Where the geometry of the reports comes from, and under which licences."""
-    found = {folder.stem: _notice(folder, _changed(folder)) for folder in _folders(ids)}
-    return merged_notice(found) if len(found) > 1 else "".join(found.values())
 
 
 def all_reports() -> tuple[dict[str, Report], dict[str, ReportError]]:
@@ -91,11 +85,6 @@ def _outcome(folder: Path, changed: int) -> Read | ReportError:  # noqa: ARG001 
     except ReportError as error:
         return ReportError(list(error.problems))
     return report, fingerprint(report)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _notice(folder: Path, changed: int) -> str:  # noqa: ARG001 - part of the cache's key
-    return notice(folder)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -1,5 +1,6 @@
 """What if a source is left out? The choice of sources, and what falls without them."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import streamlit as st
@@ -19,7 +20,7 @@ BASE = frozenset({SourceKind.REFERENCE, SourceKind.OWN})
 
 def choose_without(report: Report, asked: frozenset[str], text: Text) -> frozenset[str]:
     """The ids of the sources left out; at first those of the address."""
-    names = {source.id: f"{source.publisher}: {source.title}" for source in by_origin(report)}
+    names = _names(report)
     if st.session_state.get(f"{KEY}_of") != list(names):
         st.session_state[f"{KEY}_of"] = list(names)
         st.session_state[KEY] = [id for id in names if id in asked]
@@ -49,6 +50,16 @@ def by_origin(report: Report) -> list[Source]:
         return source.kind in BASE, first, place[source.id] != first, place[source.id]
 
     return sorted(report.sources, key=order)
+
+
+def _names(report: Report) -> dict[str, str]:
+    """What each source is called by its id; two of one name, as in reports that cite the same, have their ids with it.
+
+    Streamlit tells options apart by what they are called, not by their values.
+    """
+    called = {source.id: f"{source.publisher}: {source.title}" for source in by_origin(report)}
+    times = Counter(called.values())
+    return {id: f"{name} ({id})" if times[name] > 1 else name for id, name in called.items()}
 
 
 def show_falls(report: Report, without: frozenset[str], text: Text) -> None:

@@ -13,10 +13,10 @@ from render.edition import Edition
 from render.formats import FORMATS
 from render.link import SPEEDS
 from render.text import Text, best_language, languages, text
-from report.compare import LETTERS, merge, merged_notice
+from report.compare import LETTERS, merge
 from report.evidence import Basis
 from report.kinds import Mode, SiteKind
-from report.load import FIRST, REPORTS, fingerprint, load, notice
+from report.load import FIRST, REPORTS, fingerprint, load
 from report.model import Report
 from report.reach import limits
 from report.view import FASTEST, SLOWEST, Lens, View, steps
@@ -42,7 +42,9 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=words("shell.out"))
     export.add_argument("--size", action="append", default=[], help=words("shell.size"))
     export.add_argument("--theme", choices=("light", "dark"), default="light", help=words("shell.theme"))
-    export.add_argument("--url", type=_address, default=os.environ.get(URL), help=words("shell.url", variable=URL))
+    export.add_argument(
+        "--url", type=_address, default=os.environ.get(URL) or None, help=words("shell.url", variable=URL)
+    )
     for name in ("layers", "kinds", "bases", "without"):
         export.add_argument(f"--{name}", type=_listed, metavar="IDS", help=words(f"shell.{name}"))
     export.add_argument("--lens", type=Lens, choices=list(Lens), default=Lens.ALL, help=words("shell.lens"))
@@ -59,7 +61,7 @@ def edition(asked: argparse.Namespace) -> Edition:
     Raises UnknownError for what does not exist, ReportError where a report's files are wrong.
     """
     words = text(asked.language)
-    parts, told = _reports(asked.report, words)
+    parts = _reports(asked.report, words)
     report = parts[0] if len(parts) == 1 else merge(parts)
     days = tuple(asked.day) or steps(report)[:1]
     _check(asked, days, report, words)
@@ -69,14 +71,13 @@ def edition(asked: argparse.Namespace) -> Edition:
         fingerprint(report),
         _view(asked, days[0], report),
         words,
-        days=days[1:],
+        days=tuple(sorted({*days} - {days[0]})),
         theme=asked.theme,
         url=asked.url,
         # The app opens its first report without a name in the address; any other needs one.
         reports=() if ids == (FIRST,) else ids,
         rulers=asked.rulers,
-        parts=tuple(parts) if len(parts) > 1 else (),
-        notice=merged_notice(told) if len(parts) > 1 else "".join(told.values()),
+        parts=parts if len(parts) > 1 else (),
     )
 
 
@@ -122,27 +123,23 @@ def _address(url: str) -> str:
     return url
 
 
-def _reports(asked: Sequence[str], words: Text) -> tuple[list[Report], dict[str, str]]:
-    """The reports and their notices, each by itself.
-
-    Raises UnknownError for one that does not exist, one twice, or too many.
-    """
+def _reports(asked: Sequence[str], words: Text) -> tuple[Report, ...]:
+    """The reports, each by itself. Raises UnknownError for one that does not exist, one twice, or too many."""
     if len(asked) > len(LETTERS):
         raise UnknownError(words("shell.too_many", most=len(LETTERS), count=len(asked)))
-    paths = [_folder(name, words) for name in asked]
-    read = [load(path) for path in paths]
+    read = tuple(load(_folder(name, words)) for name in asked)
     ids = [report.id for report in read]
     for id in ids:
         if ids.count(id) > 1:
             raise UnknownError(words("shell.twice", id=id))
-    return read, dict(zip(ids, map(notice, paths), strict=True))
+    return read
 
 
 def _folder(asked: str, words: Text) -> Path:
     """A path as it is; else the committed report of that id. Raises UnknownError where there is neither."""
     if Path(asked).exists():
         return Path(asked)
-    _known([asked], sorted(folder.name for folder in REPORTS.iterdir()), "REPORT", words)
+    _known([asked], sorted(folder.name for folder in REPORTS.glob("[!._]*/")), "REPORT", words)
     return REPORTS / asked
 
 
@@ -153,14 +150,21 @@ def _check(asked: argparse.Namespace, days: Sequence[date], report: Report, word
         if day not in window:
             raise UnknownError(words("shell.unknown", what="--day", value=day, known=f"{window[0]} … {window[-1]}"))
     _known(asked.layers or (), [layer.id for layer in report.layers], "--layers", words)
-    _known(asked.kinds or (), [*SiteKind, *Mode], "--kinds", words)
+    _known(asked.kinds or (), list(dict.fromkeys(map(str, (*SiteKind, *Mode)))), "--kinds", words)
     _known(asked.bases or (), list(Basis), "--bases", words)
     _known(asked.without or (), [source.id for source in report.sources], "--without", words)
+    for name in _speeds(asked):
+        _known([name], [key for key, mode in SPEEDS.items() if mode in limits(report, {})], f"--{name}", words)
+
+
+def _speeds(asked: argparse.Namespace) -> dict[str, float]:
+    """The reader's own speeds, by the keys of the address."""
+    return {name: speed for name in SPEEDS if (speed := getattr(asked, name))}
 
 
 def _view(asked: argparse.Namespace, day: date, report: Report) -> View:
     stated = limits(report, {})
-    speeds = {mode: getattr(asked, name) for name, mode in SPEEDS.items() if getattr(asked, name)}
+    speeds = {SPEEDS[name]: speed for name, speed in _speeds(asked).items()}
     return View(
         day=day,
         layers=asked.layers,
@@ -168,7 +172,7 @@ def _view(asked: argparse.Namespace, day: date, report: Report) -> View:
         bases=asked.bases,
         without=asked.without or frozenset(),
         lens=asked.lens,
-        speeds={mode: speed for mode, speed in speeds.items() if speed != stated.get(mode)},
+        speeds={mode: speed for mode, speed in speeds.items() if speed != stated[mode]},
     )
 
 

@@ -25,7 +25,6 @@ class Edition:
     ``fingerprint`` is the whole report's. ``days`` are more days that the reader chose, for products that show several.
     ``url`` is the app's address without a query, where it is known; ``reports`` are the ids in its query. ``rulers``
     says whether measured distances are drawn. ``parts`` are the reports compared, in the order of their letters.
-    ``notice`` says where the geometry comes from, and under which licences.
     """
 
     report: Report
@@ -38,7 +37,6 @@ class Edition:
     reports: tuple[str, ...] = ()
     rulers: bool = False
     parts: tuple[Report, ...] = ()
-    notice: str = ""
 
     @property
     def day(self) -> date:

@@ -2,7 +2,6 @@
 
 import io
 import stat
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -14,26 +13,20 @@ from typing import Any
 import rfc8785
 
 from report.document import JSON_BYTES, YAML_BYTES, read_json
+from report.kinds import NoticeFile
 from report.problem import Problem, ReportError, shown
 from report.write import CHANGES, GEOMETRY, REPORT
 
 MANIFEST = "manifest.json"
-NOTICE = "NOTICE.md"
 # The bytes that each file of a report may have. Their sum bounds what is unpacked, so no ratio needs a limit.
 LARGEST = {
-    **dict.fromkeys((REPORT, CHANGES, NOTICE, MANIFEST), YAML_BYTES),
+    **dict.fromkeys((REPORT, CHANGES, *NoticeFile, MANIFEST), YAML_BYTES),
     **dict.fromkeys(GEOMETRY.values(), JSON_BYTES),
 }
-MEMBERS = f"must be one folder's {', '.join(LARGEST)}"
 MOST_BYTES = sum(LARGEST.values())
 MOST_ENTRIES = 2 * len(LARGEST)
-# The end of a zip's directory, what stands before it in ZIP64, and the longest comment (PKWARE APPNOTE 4.3.15, 4.3.16).
-END = struct.Struct("<4s4H2LH")
-END_SIGN = b"PK\x05\x06"
-LOCATOR_SIGN, LOCATOR_BYTES = b"PK\x06\x07", 20
-MOST_COMMENT = 0xFFFF
-# An entry of the directory is 46 bytes and its name; an honest one has little more.
-MOST_DIRECTORY = MOST_ENTRIES * 1024
+# What each entry of a zip's directory begins with (PKWARE APPNOTE 4.3.12).
+ENTRY = b"PK\x01\x02"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1
 # The first day that a zip can state.
@@ -45,15 +38,14 @@ def pack(id: str, files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes
     """A zip of one folder, called as the report's id, with the files and ``manifest.json`` (canonical JSON, RFC 8785).
 
     The manifest holds ``about`` and, below ``files``, the size in bytes and the SHA-256 of each file. Raises
-    ReportError where ``unpack`` would not take it.
+    ReportError where the zip could not be read again: a file is too large, or is none of a report.
     """
     listed: dict[str, Any] = {
         name: {"bytes": len(content), "sha256": _hash(content)} for name, content in files.items()
     }
-    packed = {**files, MANIFEST: rfc8785.dumps({**about, "files": listed})}
-    if problems := [Problem(name, "", rule) for name, held in packed.items() for rule in _misfits(name, len(held))]:
-        raise ReportError(problems)
-    return _zipped(id, packed)
+    packed = _zipped(id, {**files, MANIFEST: rfc8785.dumps({**about, "files": listed})})
+    _contents(packed, f"{id}.zip")
+    return packed
 
 
 def unpack(path: Path) -> Traversable:
@@ -61,40 +53,35 @@ def unpack(path: Path) -> Traversable:
 
     It holds one folder with files of a report and nothing else; where there is a manifest, they are what it lists.
     """
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise ReportError([Problem(path.name, "", f"must be at most {MOST_BYTES:,} bytes", f"{size:,}")])
     try:
-        _check_end(path)
-        with zipfile.ZipFile(path) as archive:
-            id, contents = _contents(archive, path.name)
-    except BROKEN as error:
-        raise ReportError([Problem(path.name, "", f"must be a zip file: {error}")]) from error
+        with path.open("rb") as file:
+            packed = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ReportError([Problem(path.name, "", f"must be a file that can be read: {error.strerror}")]) from error
+    id, contents = _contents(packed, path.name)
     folder = zipfile.Path(zipfile.ZipFile(io.BytesIO(_zipped(id, contents))), f"{id}/")
     if problems := list(_differing(folder, contents)):
         raise ReportError(problems)
     return folder
 
 
-def _check_end(path: Path) -> None:
-    """Refuse a large directory unread: a zip of our size limit could list a million entries. Raises BadZipFile."""
-    with path.open("rb") as file:
-        size = file.seek(0, io.SEEK_END)
-        file.seek(max(0, size - END.size - MOST_COMMENT - LOCATOR_BYTES))
-        tail = file.read()
-    at = tail.rfind(END_SIGN)
-    if at < 0 or len(tail) - at < END.size:
-        raise zipfile.BadZipFile("its end is missing")
-    directory = END.unpack_from(tail, at)[5]
-    if directory > MOST_DIRECTORY or tail[max(0, at - LOCATOR_BYTES) : at].startswith(LOCATOR_SIGN):
-        raise zipfile.BadZipFile(f"its directory must be at most {MOST_DIRECTORY:,} bytes")
+def _contents(packed: bytes, file: str) -> tuple[str, dict[str, bytes]]:
+    """The name of the one folder in a zip, and its files by name. Raises ReportError."""
+    if len(packed) > MOST_BYTES:
+        raise ReportError([Problem(file, "", f"must be at most {MOST_BYTES:,} bytes")])
+    # The directory is read whole before it is known how long it is, and what a zip says of its length may be wrong. It
+    # has no more entries than their mark is there; no text of a report holds the mark, and packed data hardly ever.
+    if (entries := packed.count(ENTRY)) > MOST_ENTRIES:
+        raise ReportError([Problem(file, "", f"must hold at most {MOST_ENTRIES} entries", f"{entries:,}")])
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            return _held(archive, file)
+    except BROKEN as error:
+        raise ReportError([Problem(file, "", f"must be a zip file: {error}")]) from error
 
 
-def _contents(archive: zipfile.ZipFile, file: str) -> tuple[str, dict[str, bytes]]:
-    """The name of the one folder, and its files by name."""
+def _held(archive: zipfile.ZipFile, file: str) -> tuple[str, dict[str, bytes]]:
     entries = archive.infolist()
-    if len(entries) > MOST_ENTRIES:
-        raise ReportError([Problem(file, "", f"must hold at most {MOST_ENTRIES} entries", f"{len(entries):,}")])
     if problems := [Problem(file, shown(e.filename), rule) for e in entries for rule in _faults(e, entries)]:
         raise ReportError(problems)
     folders = {entry.filename.split("/")[0] for entry in entries}
@@ -108,12 +95,11 @@ def _contents(archive: zipfile.ZipFile, file: str) -> tuple[str, dict[str, bytes
 def _faults(entry: zipfile.ZipInfo, entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     """What is wrong with an entry, before any of it is unpacked."""
     folder, slash, name = entry.filename.partition("/")
-    if folder in ("", ".", "..") or not slash:
-        yield MEMBERS
-    elif name:
-        yield from _misfits(name, entry.file_size)
-    elif entry.file_size:
-        yield "must be at most 0 bytes"
+    limit = LARGEST.get(name) if name else 0
+    if folder in ("", ".", "..") or not slash or limit is None:
+        yield f"must be one folder's {', '.join(LARGEST)}"
+    elif entry.file_size > limit:
+        yield f"must be at most {limit:,} bytes"
     if [other.filename for other in entries].count(entry.filename) > 1:
         yield "must not be there twice"
     if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
@@ -122,14 +108,6 @@ def _faults(entry: zipfile.ZipInfo, entries: list[zipfile.ZipInfo]) -> Iterator[
         yield "must not be encrypted"
     if entry.compress_type not in METHODS:
         yield "must be stored or deflated"
-
-
-def _misfits(name: str, size: int) -> Iterator[str]:
-    """Why a file of that name and size in bytes cannot be part of a report."""
-    if name not in LARGEST:
-        yield MEMBERS
-    elif size > LARGEST[name]:
-        yield f"must be at most {LARGEST[name]:,} bytes"
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

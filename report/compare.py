@@ -4,7 +4,7 @@ No source is shared between reports, so that agreement of two reports never make
 stays what it is in the report that the claim comes from.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -12,7 +12,8 @@ from typing import Any
 
 from report.dates import DateError, parse
 from report.fields import Model
-from report.model import MOST_SOURCES, Report
+from report.kinds import NoticeFile
+from report.model import MOST_SOURCES, Notice, Report
 from report.problem import Problem, ReportError
 from report.references import TARGETS
 
@@ -47,12 +48,8 @@ def merge(reports: Sequence[Report]) -> Report:
             [Problem("report.yaml", "sources", f"must be at most {MOST_SOURCES} in all reports together")]
         )
     id = COMPARED + sha256(" ".join(report.id for report in reports).encode()).hexdigest()[:8]
-    return Report.model_validate({**parts, **_front(marked), "id": id, "language": language})
-
-
-def merged_notice(notices: Mapping[str, str]) -> str:
-    """The notices of several reports as one text, each below its report's id."""
-    return "\n".join(f"<!-- {id} -->\n{notice}" for id, notice in notices.items() if notice)
+    parts |= {**_front(marked), "notices": tuple(_notices(reports))}
+    return Report.model_validate({**parts, "id": id, "language": language})
 
 
 def letter(id: str, report: Report) -> str | None:
@@ -110,6 +107,19 @@ def _front(reports: Sequence[Report]) -> dict[str, Any]:
         "window": _days(report.window for report in reports),
         "gaps": _different(gap for report in reports for gap in report.gaps),
     }
+
+
+def _notices(reports: Sequence[Report]) -> Iterator[Notice]:
+    """Whose data each report holds, as it says itself: in one file of each name, below its letter and id."""
+    for file in NoticeFile:
+        told = [
+            f"# {mark.upper()}: {report.id}\n\n{notice.text}"
+            for mark, report in zip(LETTERS, reports, strict=False)
+            for notice in report.notices
+            if notice.file is file
+        ]
+        if told:
+            yield Notice(file=file, text="\n".join(told))
 
 
 def _lettered(words: Words, mark: str) -> dict[str, str]:

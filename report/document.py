@@ -22,7 +22,7 @@ COLLECTION_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 def read_yaml(path: Traversable) -> Any:
     """The file's value, with every scalar as text. Raises ReportError."""
-    text = _text(path, YAML_BYTES)
+    text = read_text(path, YAML_BYTES)
     try:
         _refuse_unsafe(text, path.name)
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
@@ -35,7 +35,7 @@ def read_yaml(path: Traversable) -> Any:
 
 def read_json(path: Traversable) -> Any:
     """The file's value; duplicate keys and NaN are refused. Raises ReportError."""
-    text = _text(path, JSON_BYTES)
+    text = read_text(path, JSON_BYTES)
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_not_a_number)
     except json.JSONDecodeError as error:
@@ -56,7 +56,8 @@ def _shallow(value: Any, depth: int) -> bool:
     return depth > 0 and all(_shallow(item, depth - 1) for item in inner)
 
 
-def _text(path: Traversable, limit: int) -> str:
+def read_text(path: Traversable, limit: int) -> str:
+    """The text of a file of so many bytes at most, in UTF-8. Raises ReportError."""
     if not path.is_file():
         raise _error(path.name, "", "must exist")
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""The words that a report chooses from: kinds of source and site, modes, qualifiers, measures, stances."""
+"""The words that a report chooses from: kinds of source and site, modes, qualifiers, measures, stances, notices."""
 
 from enum import StrEnum
 
@@ -88,3 +88,12 @@ class Stance(StrEnum):
     CLAIM = "claim"
     DENIAL = "denial"
     CONTEXT = "context"
+
+
+class NoticeFile(StrEnum):
+    """Where a report may say whose data it holds, and under which licence."""
+
+    NOTICE = "NOTICE.md"
+    LICENSE = "LICENSE"
+    LICENSE_MD = "LICENSE.md"
+    LICENSE_TXT = "LICENSE.txt"

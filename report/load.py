@@ -9,9 +9,10 @@ from typing import Any
 import rfc8785
 from pydantic import ValidationError
 
-from report.archive import NOTICE, unpack
-from report.document import YAML_BYTES, read_yaml
+from report.archive import unpack
+from report.document import YAML_BYTES, read_text, read_yaml
 from report.features import read_features
+from report.kinds import NoticeFile
 from report.model import Report
 from report.problem import Problem, ReportError, shown
 from report.references import faults
@@ -26,13 +27,14 @@ RULES = {"missing": "is required", "extra_forbidden": "is not a known key"}
 
 
 def load(path: Path) -> Report:
-    """Read ``report.yaml`` and, beside it, the files of geometry and ``changes.yaml``: of a folder, or of one in a zip.
+    """Read ``report.yaml`` and, beside it, the files of geometry, ``changes.yaml`` and notices: of a folder, or of one
+    in a zip.
 
     The folder's name is the report's id.
 
     Raises ReportError with every problem: file, entry, rule and value.
     """
-    entries, problems = _entries(_folder(path))
+    entries, problems = _entries(unpack(path) if path.suffix.lower() == ZIP and path.is_file() else path)
     unread = {problem.file for problem in problems if problem.whole}
     if not unread:
         problems += [located(path, rule, value, entries) for path, rule, value in faults(entries)]
@@ -45,22 +47,9 @@ def load(path: Path) -> Report:
     return report
 
 
-def notice(path: Path) -> str:
-    """What the folder or zip says of where its geometry comes from, and under which licences; else nothing.
-
-    Raises ReportError where the path is a zip that cannot be unpacked.
-    """
-    file = _folder(path) / NOTICE
-    return file.read_bytes()[:YAML_BYTES].decode(errors="replace") if file.is_file() else ""
-
-
 def fingerprint(report: Report) -> str:
     """The report's SHA-256 in hexadecimal, over its canonical JSON (RFC 8785)."""
     return hashlib.sha256(rfc8785.dumps(plain(report.model_dump()))).hexdigest()
-
-
-def _folder(path: Path) -> Traversable:
-    return unpack(path) if path.suffix.lower() == ZIP and path.is_file() else path
 
 
 def _entries(folder: Traversable) -> tuple[dict[str, Any], list[Problem]]:
@@ -82,9 +71,11 @@ def _entries(folder: Traversable) -> tuple[dict[str, Any], list[Problem]]:
         problems.append(Problem(REPORT, "changes", f"belongs in {CHANGES}"))
     entries["changes"], faulty = _changes(folder / CHANGES)
     problems += faulty
-    if "id" in entries:
-        problems.append(Problem(REPORT, "id", "is not a known key", shown(entries["id"])))
-    return {**entries, "id": folder.name}, problems
+    for key in ("id", "notices"):
+        if key in entries:
+            problems.append(Problem(REPORT, key, "is not a known key", shown(entries[key])))
+    entries["notices"], faulty = _notices(folder)
+    return {**entries, "id": folder.name}, problems + faulty
 
 
 def _features(path: Traversable) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -109,6 +100,18 @@ def _changes(path: Traversable) -> tuple[list[Any], list[Problem]]:
     if not isinstance(read, list):
         return [], [Problem(path.name, "", "must be a list of versions, newest first")]
     return read, []
+
+
+def _notices(folder: Traversable) -> tuple[list[dict[str, str]], list[Problem]]:
+    """The optional files that say whose data it is, and what is wrong with them."""
+    entries: list[dict[str, str]] = []
+    problems: list[Problem] = []
+    for file in (name for name in NoticeFile if (folder / name).is_file()):
+        try:
+            entries.append({"file": file, "text": read_text(folder / file, YAML_BYTES)})
+        except ReportError as error:
+            problems += error.problems
+    return entries, problems
 
 
 def _model_problems(error: ValidationError, entries: dict[str, Any], known: list[Problem]) -> list[Problem]:

@@ -8,7 +8,18 @@ from shapely.geometry.base import BaseGeometry
 
 from report.dates import Span, parse
 from report.fields import EdtfDate, Id, Ids, Kilometres, Language, Model, Quotation, Sources, Text, Words
-from report.kinds import Access, Confidence, Measure, Mode, Qualifier, Reliability, SiteKind, SourceKind, Stance
+from report.kinds import (
+    Access,
+    Confidence,
+    Measure,
+    Mode,
+    NoticeFile,
+    Qualifier,
+    Reliability,
+    SiteKind,
+    SourceKind,
+    Stance,
+)
 
 MOST_SOURCES = 1_000
 Item = TypeVar("Item", "Source", "Site", "Route")
@@ -248,11 +259,18 @@ class Change(Model):
     what: Words
 
 
+class Notice(Model):
+    """A file that lies beside a report's own: whose data it holds, and under which licence."""
+
+    file: NoticeFile
+    text: str
+
+
 class Report(Model):
     """A whole report. ``select`` returns one too, so a map, a table and a file all take this type.
 
     ``cutoff`` is the day after which nothing was taken in, ``gaps`` is what its editors could not find out, ``changes``
-    lists its versions, newest first.
+    lists its versions, newest first. ``notices`` say nothing of what was moved, so they are no part of a dump.
     """
 
     id: Id
@@ -277,6 +295,7 @@ class Report(Model):
     routes: tuple[Route, ...] = ()
     rulers: tuple[Ruler, ...] = ()
     speeds: tuple[Speed, ...] = ()
+    notices: Annotated[tuple[Notice, ...], Field(exclude=True)] = ()
 
     @model_validator(mode="after")
     def _closed_window(self) -> Self:

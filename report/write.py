@@ -23,7 +23,8 @@ def files(report: Report) -> dict[str, bytes]:
     entries = plain(report.model_dump(exclude_defaults=True, exclude={"id"}))
     drawn = {file: _features(entries.pop(key)) for key, file in GEOMETRY.items() if key in entries}
     changes = {CHANGES: _yaml(entries.pop("changes"))} if "changes" in entries else {}
-    return {REPORT: _yaml(entries), **drawn, **changes}
+    notices = {str(notice.file): notice.text.encode() for notice in report.notices}
+    return {REPORT: _yaml(entries), **drawn, **changes, **notices}
 
 
 def plain(value: Any) -> Any:

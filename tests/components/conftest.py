@@ -17,8 +17,9 @@ SECONDS = 60
 
 @pytest.fixture(autouse=True)
 def _fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees another's caches or the caller's own report."""
+    """No test sees another's caches or the caller's own report and address."""
     monkeypatch.delenv("RAILHEAD_REPORT", raising=False)
+    monkeypatch.delenv("RAILHEAD_URL", raising=False)
     yield
     st.cache_resource.clear()
 

@@ -1,12 +1,15 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.downloads import KEY
+from render.__main__ import main
 from render.formats import FORMATS, Format
+from render.text import text
 from tests.components import making
 from tests.components.sent import plain
 
@@ -96,3 +99,43 @@ def test_days_can_be_added_where_a_file_shows_several(page: Page, monkeypatch: p
 def test_every_format_can_be_chosen(page: Page) -> None:
     app = page(lang="en")
     assert len(app.selectbox(key=f"{KEY}-kind").options) == len(FORMATS)
+
+
+def test_on_this_machine_alone_files_carry_no_link_and_the_panel_says_so(page: Page) -> None:
+    app = page(lang="en")
+    said = text("en")("download.unlinked", variable="RAILHEAD_URL")
+    assert said in [plain(caption.value) for caption in app.caption]
+    make(choose(app, "csv"))
+    assert making.made[0][0].url is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        (["white-house-2023-10-13", "--rail", "600"], {"rail": "600"}),
+        (["rusi-2023-10-16", "--rulers"], {"report": "rusi-2023-10-16", "rulers": "1"}),
+        (
+            [
+                *("rusi-2023-10-16", "white-house-2023-10-13", "rajin-calls-2023-2024"),
+                *("--without", "b-rusi,c-nk-pro-2024-03", "--layers", "a-report,b-visit", "--day", "2023-09-12"),
+            ],
+            {
+                "report": "rusi-2023-10-16",
+                "compare": "white-house-2023-10-13,rajin-calls-2023-2024",
+                "without": "b-rusi,c-nk-pro-2024-03",
+                "layers": "a-report,b-visit",
+                "day": "2023-09-12",
+            },
+        ),
+    ],
+)
+def test_the_shell_makes_its_files_of_the_same(
+    asked: list[str], address: dict[str, str], page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAILHEAD_URL", "https://railhead.example/")
+    app = page(lang="es", **address)
+    assert "RAILHEAD_URL" not in str([caption.value for caption in app.caption])
+    make(choose(app, "csv"))
+    assert main(["export", *asked, "--to", "csv", "--language", "es", "--out", str(tmp_path)]) == 0
+    (shown, _), (told, _) = making.made
+    assert shown == told

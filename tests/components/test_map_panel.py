@@ -9,10 +9,14 @@ from streamlit.testing.v1 import AppTest
 from components import map_panel
 from components.diagram import CLICKED, Click
 from render.text import text
+from report.model import Report
+from report.view import Lens, View, select
 from tests.components.sent import arguments, command, headings
 from tests.hostile import REAL
 
 Page = Callable[..., AppTest]
+# All that one of the two distances stands on.
+MEASURED_BY = frozenset({"railhead", "natural-earth", "avmil"})
 
 
 def test_a_run_that_changes_nothing_sends_the_same_command(page: Page) -> None:
@@ -31,6 +35,23 @@ def test_a_command_that_says_something_new_has_the_next_number(page: Page) -> No
         numbers.append(command(app)["seq"])
 
     assert numbers == [1, 2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("asked", "view", "drawn"),
+    [
+        ({}, View(), 2),
+        ({"lens": "reported"}, View(lens=Lens.REPORTED), 2),
+        ({"without": ",".join(MEASURED_BY)}, View(without=MEASURED_BY), 1),
+        ({"layers": "visit"}, View(layers=frozenset({"visit"})), 0),
+    ],
+)
+def test_the_map_measures_the_distances_that_a_file_would(
+    asked: dict[str, str], view: View, drawn: int, page: Page, report: Report
+) -> None:
+    sent = command(page(lang="en", rulers="1", **asked))["rulers"]
+    assert sent == [ruler.id for ruler in select(report, view).rulers]
+    assert len(sent) == drawn
 
 
 def test_a_page_opened_at_a_day_jumps_there_only_once(page: Page) -> None:

@@ -52,6 +52,15 @@ def press(app: AppTest, key: str, **placeholders: str) -> AppTest:
     return button.click().run()
 
 
+def test_of_two_sources_of_one_name_the_one_chosen_is_left_out() -> None:
+    twins = [*SOURCES, source("first", publisher="Twin"), source("second", publisher="Twin")]
+    app = panel(alone, small(sources=twins), frozenset({"second"}))
+
+    assert out(app) == {"second"}
+    assert "Twin: Title (second)" in app.multiselect(key=KEY).options
+    assert "Paper: Title" in app.multiselect(key=KEY).options
+
+
 def test_nothing_is_left_out_at_first_and_nothing_is_said_to_fall() -> None:
     app = panel(alone, small())
 

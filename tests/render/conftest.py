@@ -5,7 +5,7 @@ import pytest
 
 from render.edition import Edition
 from render.text import text
-from report.load import fingerprint, load, notice
+from report.load import fingerprint, load
 from report.model import Report
 from report.view import View
 from tests.hostile import REAL, hostile_folder
@@ -20,8 +20,7 @@ def report() -> Report:
 def edition(report: Report) -> Edition:
     """The real report as it opens, on a day with an observation."""
     view = View(day=date(2023, 9, 12))
-    said = {"url": "https://railhead.example/", "notice": notice(REAL)}
-    return Edition(report, fingerprint(report), view, text("en"), **said)
+    return Edition(report, fingerprint(report), view, text("en"), url="https://railhead.example/")
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from render.edition import Edition
 from render.text import languages, text
-from report.compare import merge, merged_notice
-from report.load import REPORTS, fingerprint, load, notice
+from report.compare import merge
+from report.load import REPORTS, fingerprint, load
 from report.model import Report
 from report.view import View
 from tests.report.drawn import LENSED, reports
@@ -24,14 +24,13 @@ def shown(report: Report, view: View | None = None, language: str = "en", *, rul
 
 
 def real(id: str, language: str = "en") -> Edition:
-    return replace(shown(load(REPORTS / id), language=language), notice=notice(REPORTS / id))
+    return shown(load(REPORTS / id), language=language)
 
 
 def merged() -> Edition:
     """All reports compared, every layer of each."""
     parts = tuple(load(REPORTS / id) for id in IDS)
-    notices = merged_notice({id: notice(REPORTS / id) for id in IDS})
-    return replace(shown(merge(parts)), reports=tuple(IDS), parts=parts, notice=notices)
+    return replace(shown(merge(parts)), reports=tuple(IDS), parts=parts)
 
 
 def empty() -> Edition:

@@ -3,9 +3,7 @@
 import hashlib
 import io
 import json
-import shutil
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,13 +18,13 @@ from render.link import link
 from render.trust import trust
 from report.document import YAML_BYTES
 from report.kinds import Mode
-from report.load import fingerprint, load, notice
-from report.model import Report
+from report.load import fingerprint, load
+from report.model import Notice, Report
 from report.problem import ReportError
 from report.view import Lens, View
 from tests.render.again import made_again
 from tests.render.editions import EDITIONS, IDS, REPORTS, merged, real, shown
-from tests.report.builders import in_folder, put
+from tests.report.builders import built, bundle, in_folder, put, write
 
 
 def loaded(edition: Edition) -> Report:
@@ -114,38 +112,33 @@ def test_the_manifest_holds_all_of_the_view() -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_the_licences_of_the_geometry_come_with_it(id: str) -> None:
-    told = files(real(id))[f"{id}/NOTICE.md"].decode()
-
-    assert told == (REPORTS / id / "NOTICE.md").read_text(encoding="utf-8")
+    assert files(real(id))[f"{id}/NOTICE.md"] == (REPORTS / id / "NOTICE.md").read_bytes()
 
 
-def test_several_reports_bring_the_licences_of_each() -> None:
-    told = files(merged())[f"{merged().report.id}/NOTICE.md"].decode()
+def test_several_reports_bring_the_licences_of_each_below_its_letter() -> None:
+    told = zip("ABCD", IDS, strict=True)
+    parts = (f"# {mark}: {id}\n\n{(REPORTS / id / 'NOTICE.md').read_text('utf-8')}" for mark, id in told)
 
-    assert all((REPORTS / id / "NOTICE.md").read_text(encoding="utf-8") in told for id in IDS)
-
-
-def test_a_report_from_elsewhere_keeps_its_notice_from_zip_to_zip(tmp_path: Path) -> None:
-    path = shutil.copytree(REPORTS / IDS[0], tmp_path / "elsewhere")
-    (path / "NOTICE.md").write_text("Ours; CC BY 4.0.", encoding="utf-8")
-    for number in range(2):
-        made = archive(replace(shown(load(path)), notice=notice(path)))
-        path = put(tmp_path / f"{number}.zip", made)
-        assert notice(path) == "Ours; CC BY 4.0."
-    assert load(path).id == "elsewhere"
+    assert files(merged())[f"{merged().report.id}/NOTICE.md"].decode() == "\n".join(parts)
 
 
-def test_a_report_without_a_notice_has_none(tmp_path: Path) -> None:
-    folder = shutil.copytree(REPORTS / IDS[0], tmp_path / "elsewhere")
-    (folder / "NOTICE.md").unlink()
+@pytest.mark.parametrize("id", ["elsewhere", IDS[0]])
+def test_a_report_from_elsewhere_brings_its_own_licences_and_no_others(id: str, tmp_path: Path) -> None:
+    folder = write(tmp_path / id, bundle())
+    assert [name for name in files(shown(load(folder))) if "NOTICE" in name or "LICENSE" in name] == []
 
-    assert notice(folder) == ""
-    assert not [name for name in files(shown(load(folder))) if name.endswith(".md")]
+    put(folder / "NOTICE.md", "Its own")
+    put(folder / "LICENSE", "as is")
+    report = load(folder)
+    packed = put(tmp_path / "a.zip", archive(shown(report)))
+    assert (files(shown(report))[f"{id}/NOTICE.md"], files(shown(report))[f"{id}/LICENSE"]) == (b"Its own", b"as is")
+    assert archive(shown(load(packed))) == packed.read_bytes()
 
 
-def test_a_zip_that_could_not_be_read_again_is_not_made(edition: Edition) -> None:
-    with pytest.raises(ReportError, match=r"NOTICE.md: must be at most .* bytes"):
-        archive(replace(edition, notice="n" * (YAML_BYTES + 1)))
+def test_a_zip_that_could_not_be_read_again_is_not_made() -> None:
+    long = Notice(file="NOTICE.md", text="n" * (YAML_BYTES + 1))
+    with pytest.raises(ReportError, match=r"NOTICE.md': must be at most .* bytes"):
+        archive(shown(built(notices=[long])))
 
 
 def test_the_same_bytes_come_out_anywhere(edition: Edition, tmp_path: Path) -> None:

@@ -16,12 +16,13 @@ from render.edition import Edition, Progress
 from render.formats import FORMATS, Format
 from render.page import page
 from render.text import text
-from report.compare import merge, merged_notice
+from report.compare import merge
 from report.kinds import Mode
-from report.load import fingerprint, load, notice
+from report.load import fingerprint, load
 from report.reach import limits
 from report.view import View
 from tests.hostile import REAL
+from tests.report.builders import bundle, source, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -135,8 +136,28 @@ def test_several_reports_are_compared_as_in_the_app(tmp_path: Path, monkeypatch:
         text("en"),
         reports=ids,
         parts=parts,
-        notice=merged_notice({id: notice(REAL.parent / id) for id in ids}),
     )
+
+
+def test_reports_with_too_many_sources_together_are_told_of(tmp_path: Path, capsys) -> None:
+    for id in "ab":
+        write(tmp_path / id, bundle(sources=[source("paper"), *(source(f"s{n}") for n in range(600))]))
+    assert export(str(tmp_path / "a"), str(tmp_path / "b"), "--to", "csv", "--out", str(tmp_path)) == 1
+    assert "must be at most 1000 in all reports together" in capsys.readouterr().err
+
+
+def test_more_days_are_told_once_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Edition] = []
+    monkeypatch.setattr(f"{__name__}.product", lambda edition, *_: (made.append(edition), b"")[1])
+    days = [part for day in (20, 25, 12, 20, 25) for part in ("--day", f"2023-09-{day}")]
+    assert export(str(REAL), "--to", "csv", *days, "--out", str(tmp_path)) == 0
+    assert (made[0].day.day, [day.day for day in made[0].days]) == (20, [12, 25])
+
+
+def test_an_address_that_is_set_to_nothing_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAILHEAD_URL", "")
+    assert export(str(REAL), "--to", "csv", "--out", str(tmp_path)) == 0
+    assert "None" in next(tmp_path.iterdir()).read_text().splitlines()
 
 
 @pytest.mark.parametrize(
@@ -159,6 +180,14 @@ def test_a_speed_of_the_reader_s_own_is_in_the_link_and_the_report_s_own_is_none
     link = json.loads(written.read_text("utf-8"))["railhead"]["link"]
     assert "ship=555.5" in link
     assert "rail=" not in link
+
+
+def test_a_speed_of_a_mode_that_has_none_in_the_report_is_refused(tmp_path: Path, capsys) -> None:
+    asked = ("--to", "csv", "--rail", "600", "--out", str(tmp_path))
+    assert export("rusi-2023-10-16", *asked) == 2
+    assert capsys.readouterr().err == "--rail: there is no rail here. There is: ship\n"
+    assert export("white-house-2023-01-20", *asked) == 2
+    assert capsys.readouterr().err == "--rail: there is no rail here. There is: nothing\n"
 
 
 @pytest.mark.parametrize("speed", ["0", "-1", "nan", "inf", "20005", "fast"])

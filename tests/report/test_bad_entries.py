@@ -110,6 +110,7 @@ BAD_ENTRIES = {
         "report.yaml: carriers[0] (angara) sources: Tuple should have at least 1 item after validation, not 0, got []",
     ),
     "id inside": ("id", "other", "report.yaml: id: is not a known key, got 'other'"),
+    "notices inside": ("notices", "ours", "report.yaml: notices: is not a known key, got 'ours'"),
     "point without precision": (
         "sites.0.precision_km",
         None,

@@ -11,6 +11,7 @@ from tests.report.builders import (
     lines_of,
     observation,
     point,
+    put,
     site,
     source,
     words,
@@ -186,3 +187,14 @@ HEAVY = {
 def test_a_heavy_folder_is_read_or_refused_in_the_end(tmp_path, sites, count):
     folder = write(tmp_path / "r", bundle(sites=[*bundle()["sites"], *sites]))
     assert len(problems_apart(load, folder)) == count
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff", "byte 0: must be UTF-8 text"), (b"#" * 262_145, "must be at most 262,144 bytes, got 262,145")],
+)
+def test_a_notice_that_is_no_text_or_too_long_is_told_of(tmp_path, content, said):
+    folder = write(tmp_path / "r", bundle())
+    put(folder / "LICENSE", content)
+
+    assert lines_of(folder) == [f"LICENSE: {said}"]

@@ -54,6 +54,18 @@ def test_several_reports_are_one_valid_report(several):
     assert re.fullmatch("[0-9a-f]{64}", fingerprint(merged))
 
 
+def test_what_each_report_says_of_whose_data_it_is_stands_below_its_letter():
+    told = [{"LICENSE": "as is"}, {"NOTICE.md": "Two"}, {"LICENSE": "free", "NOTICE.md": "Three"}]
+    several = [
+        built(id=f"r{n}", notices=[{"file": f, "text": t} for f, t in each.items()]) for n, each in enumerate(told)
+    ]
+
+    assert [(notice.file, notice.text) for notice in merge(several).notices] == [
+        ("NOTICE.md", "# B: r1\n\nTwo\n# C: r2\n\nThree"),
+        ("LICENSE", "# A: r0\n\nas is\n# C: r2\n\nfree"),
+    ]
+
+
 @given(SEVERAL)
 def test_ids_are_unique_and_nothing_is_lost(several):
     merged = merge(several)

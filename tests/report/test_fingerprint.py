@@ -82,3 +82,12 @@ def test_a_fingerprint_changes_with_any_fact(path, value):
 @pytest.mark.parametrize(("path", "value"), [("quantities.0.value", "300.0"), ("sites.0.precision_km", 1.0)])
 def test_a_fingerprint_does_not_depend_on_how_a_number_is_written(path, value):
     assert fingerprint(read(changed(bundle(), path, value))) == fingerprint(built())
+
+
+def test_whose_data_it_is_changes_no_fingerprint(tmp_path):
+    folder = write(tmp_path / "r", bundle())
+    bare = load(folder)
+    (folder / "NOTICE.md").write_text("© Publisher")
+
+    assert load(folder).notices
+    assert fingerprint(load(folder)) == fingerprint(bare)

@@ -374,6 +374,12 @@ def test_disputes_stay_under_all_and_denied_and_rulers_and_speeds_always(lens):
     assert drawn_ids_of(selected, Speed) == {"speed"}
 
 
+@given(reports(), LENSED)
+def test_no_lens_changes_which_distances_are_measured(report, view):
+    wide = select(report, view.model_copy(update={"lens": Lens.ALL}))
+    assert drawn_ids_of(select(report, view), Ruler) == drawn_ids_of(wide, Ruler)
+
+
 @pytest.mark.parametrize(
     ("dispute", "ruler", "kept"), [("main", "main", True), ("hidden", "main", False), ("main", "hidden", False)]
 )
