@@ -454,7 +454,7 @@ def test_of_several_reports_each_title_says_whose_it_is_and_the_opening_what_let
 ) -> None:
     assert both.slides[0].shapes.title.text_frame.text == two.title
     opening = " ".join(texts(both.slides[0]))
-    assert all(line in opening for line in legend(two.parts, two.text))
+    assert all(clean(line) in opening for line in legend(two.parts, two.text))
     titles = [slide.shapes.title.text_frame.text for slide in both.slides]
     for seen in two.selected.observations:
         whose = f": {letter(seen.id, two.report)}: {two.say(seen.title)}"
