@@ -11,7 +11,7 @@ from render.deck.daymap import SlideMap
 from render.deck.deck import TITLE, Deck
 from render.deck.flow import Paragraph, flow
 from render.deck.pen import Pen
-from render.deck.resting import resting
+from render.deck.resting import changes, resting
 from render.deck.tables import Chapter, chapters, numbers
 from render.deck.telling import Moment, Teller
 from render.deck.words import BODY, SMALL, Box, Paper, Part, tell, write
@@ -117,7 +117,7 @@ class Show:
         slide = self.deck.slide(self.edition.text("summary.title"), link=link(self.edition))
         told = [*resting(self.edition)]
         self._flowing(slide, [self.body], told, SIZES_OF_OPENING[1:])
-        self._note(slide, [Said().join(part.text for part in paragraph) for paragraph in told])
+        self._note(slide, [*(Said().join(part.text for part in line) for line in told), *changes(self.edition)])
 
     def close(self) -> None:
         """The whole footer, and the link as a QR code."""

@@ -139,9 +139,9 @@ class Teller:
     def _briefly(self, observation: Observation) -> Iterator[Paragraph]:
         """An observation that has a slide of its own."""
         told = card(observation, self.edition.standing, self.edition.text)
-        yield [Part(claim_name(observation, self.edition.standing, self.edition.text), bold=True)]
+        called = claim_name(observation, self.edition.standing, self.edition.text)
         stands = "; ".join([told.basis, *([self._say("denied")] if told.denied else [])])
-        yield [Part(told.rows[0].said), Part(f" ({stands})")]
+        yield [Part(fill("{called}: ", called=called), bold=True), Part(told.rows[0].said), Part(f" ({stands})")]
 
     def _publishers(self, observation: Observation) -> Iterator[Part]:
         """The sources named, by their publishers, each with its link."""

@@ -488,9 +488,10 @@ def test_a_place_of_two_reports_has_one_name_and_marks_that_touch(both: Any) -> 
 def test_what_the_report_rests_on_is_the_summary_of_the_app(deck: Any, edition: Edition) -> None:
     report, said = edition.report, edition.text
     told = [*source_summary(report, said), *echoes(report, said), *version(report, edition.fingerprint, said)]
-    told += [edition.say(words) for words in (*report.gaps, *(change.what for change in report.changes))]
+    told += [edition.say(gap) for gap in report.gaps]
+    changes = [edition.say(change.what) for change in report.changes]
     found = titled(deck, said("summary.title"))
     shown = " ".join(part for slide in found for part in texts(slide))
     assert len(told) > 10
     assert all(clean(line) in shown for line in told)
-    assert all(clean(line) in found[0].notes_slide.notes_text_frame.text for line in told)
+    assert all(clean(line) in found[0].notes_slide.notes_text_frame.text for line in (*told, *changes))
