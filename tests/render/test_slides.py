@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import etree
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 from shapely.geometry import Point
@@ -24,11 +24,12 @@ from render.comparison import comparison, legend
 from render.deck.flow import tall
 from render.deck.labels import DOT
 from render.deck.tables import COMPARED, ITEMS, READ, SOURCES
-from render.deck.words import Part, clean
+from render.deck.words import SMALL, Part, clean
 from render.edition import Edition
 from render.items import items, sources
 from render.link import link
 from render.slides import SIZES, slides
+from render.still.letters import Type
 from render.summary import echoes, source_summary, version
 from render.text import text
 from render.trust import trust
@@ -299,6 +300,8 @@ def check_places(deck: Any) -> None:
             assert shape.top + shape.height <= deck.slide_height + 1, shape.name
             if shape.has_text_frame and shape.name == "words":
                 check_fits(shape)
+            if shape.is_placeholder and shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                assert Type(SMALL).width(shape.text_frame.text) <= shape.width.pt
             if shape.name == "table":
                 assert shape.top.pt + sum(row.height.pt for row in shape.table.rows) <= 504
         labels = [shape for shape in slide.shapes if shape.name.startswith("label:")]

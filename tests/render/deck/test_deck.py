@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from render.deck.deck import Deck
-from render.deck.words import Paper, Part, clean, write
+from render.deck.words import Paper, Part, clean, tag, write
 from render.theme import theme
 
 PAPER = Paper(960, 540, theme()["light"], "en-GB")
@@ -79,3 +79,8 @@ def test_the_foot_of_a_slide_leads_to_its_link() -> None:
     assert [rel.target_ref for rel in first.part.rels.values() if rel.is_external] == ["https://example.org/one"]
     assert not [rel for rel in second.part.rels.values() if rel.is_external]
     assert [s.text_frame.text for s in second.placeholders][1:2] == ["Foot"]
+
+
+@pytest.mark.parametrize(("code", "office"), [("ko", "ko-KR"), ("uk", "uk-UA"), ("pt-BR", "pt-BR"), ("qqq", "qqq")])
+def test_a_language_is_written_as_office_writes_it(code: str, office: str) -> None:
+    assert tag(code) == office
