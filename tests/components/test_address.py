@@ -45,7 +45,7 @@ def test_an_address_is_read_as_it_stands() -> None:
     )
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("view", VIEWS)
 def test_what_is_written_is_read_back(view: View) -> None:
     written = {key: value for key, value in query("es", view).items() if value is not None}
 
